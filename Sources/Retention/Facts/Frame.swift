@@ -1,0 +1,75 @@
+/// Everything that a fact needs from other customers, computed before the customers: the
+/// moment, the cut points of the scores, what is usual at each store.
+package struct Frame: Hashable, Sendable {
+  /// What the usual customer of a store does.
+  package struct Usual: Hashable, Sendable {
+    /// Medians over the customers with this home store and a visit in the window.
+    package let visits: Double
+    package let averageReceipt: Double
+  }
+
+  package let moment: Moment
+  package let windowDays: Int
+  package let recency: CutPoints
+  package let frequency: CutPoints
+  package let monetary: CutPoints
+
+  /// By store; nil where fewer than `customersMin` customers make nothing usual.
+  package let usual: [Usual?]
+
+  package let traffic: StoreTraffic
+
+  /// Below this many customers a store has no usual customer (definitions.md, Rhythm).
+  package static let customersMin = 30
+
+  /// `parts` cover the customers of the history in any order.
+  package init(
+    _ history: History, parts: [BasicFacts], moment: Moment, options: RFMOptions
+  ) {
+    self.moment = moment
+    windowDays = options.windowDays
+    var sample = Sample(storeCount: history.storeCodes.count)
+    for part in parts { sample.add(part, today: moment.day.rawValue, window: options.windowDays) }
+    recency = CutPoints(options.recency, values: sample.recency)
+    frequency = CutPoints(options.frequency, values: sample.frequency)
+    monetary = CutPoints(options.monetary, values: sample.monetary)
+    usual = sample.usual()
+    traffic = StoreTraffic(history)
+  }
+}
+
+/// The values of the customers with a visit in the window; suspects are left out.
+private struct Sample {
+  var recency: [Double] = []
+  var frequency: [Double] = []
+  var monetary: [Double] = []
+  private var visits: [[Double]]
+  private var averages: [[Double]]
+
+  init(storeCount: Int) {
+    visits = [[Double]](repeating: [], count: storeCount)
+    averages = [[Double]](repeating: [], count: storeCount)
+  }
+
+  mutating func add(_ part: BasicFacts, today: Int32, window: Int) {
+    for place in part.visits.indices
+    where part.purchasesWindow[place] > 0 && !part.isSuspect[place] {
+      recency.append(Double(max(0, today - part.lastDays[place])))
+      frequency.append(Double(part.purchasesWindow[place]))
+      monetary.append(Double(part.spendWindow[place]))
+      let store = Int(part.homeStores[place])
+      visits[store].append(Double(part.visits[place]))
+      averages[store].append(
+        Double(part.spend[place]) / 100 / Double(part.visits[place]))
+    }
+  }
+
+  func usual() -> [Frame.Usual?] {
+    zip(visits, averages).map { visits, averages in
+      guard visits.count >= Frame.customersMin else { return nil }
+      return Frame.Usual(
+        visits: Quantile.median(ofSorted: visits.sorted()),
+        averageReceipt: Quantile.median(ofSorted: averages.sorted()))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// What the customers of a base bought by a moment, as columns: customer by customer in byte
+/// order of the key, the receipts of each by day and instant.
+package struct History: Sendable {
+  /// The bytes of all keys; those of customer i are keyEnds[i]..<keyEnds[i + 1].
+  package internal(set) var keyBytes: [UInt8] = []
+  package internal(set) var keyEnds: [Int] = [0]
+  package internal(set) var keyKinds: [CustomerKey.Kind] = []
+
+  /// The rows of customer i are starts[i]..<starts[i + 1].
+  package internal(set) var starts: [Int32] = [0]
+
+  /// Seconds since 1970; the local day of the store; an index into `storeCodes`.
+  package internal(set) var issued: [Int64] = []
+  package internal(set) var days: [Int32] = []
+  package internal(set) var stores: [Int32] = []
+
+  /// Minor units, net of what was returned by the moment; negative for an unlinked return.
+  package internal(set) var amounts: [Int64] = []
+
+  /// False for unlinked returns, which lower money and touch no visit.
+  package internal(set) var isPurchase: [Bool] = []
+
+  /// The lines of row i are goodsStarts[i]..<goodsStarts[i + 1]; empty without categories.
+  package internal(set) var goodsStarts: [Int32] = []
+  package internal(set) var goodsCategories: [Int32] = []
+  package internal(set) var goodsQuantities: [Int64] = []
+
+  package let storeCodes: [String]
+  package let categories: [String]
+
+  /// On which days each store issued receipts, anonymous ones included.
+  package let storeDays: StoreDays
+
+  init(storeCodes: [String], categories: [String], storeDays: StoreDays) {
+    self.storeCodes = storeCodes
+    self.categories = categories
+    self.storeDays = storeDays
+  }
+
+  package var customerCount: Int { keyKinds.count }
+
+  package func rows(of customer: Int) -> Range<Int> {
+    Int(starts[customer])..<Int(starts[customer + 1])
+  }
+
+  package func keyBytes(of customer: Int) -> ArraySlice<UInt8> {
+    keyBytes[keyEnds[customer]..<keyEnds[customer + 1]]
+  }
+
+  package func key(of customer: Int) -> CustomerKey {
+    CustomerKey(
+      kind: keyKinds[customer], value: String(decoding: keyBytes(of: customer), as: UTF8.self))
+  }
+}

@@ -1,0 +1,145 @@
+extension HistoryBuilder {
+  /// The columns, customer by customer in byte order of the key, receipts by day and instant.
+  ///
+  /// Customers without a receipt by the moment are left out; receipts that were wholly
+  /// returned leave their customer without that purchase. O(n) but for the sort of the keys.
+  package consuming func finish(storeCodes: [String], categories: [String]) -> History {
+    let seen = customersSeen()
+    let order = customersByKey(seen)
+    var ranks = [Int32](repeating: -1, count: keyKinds.count)
+    for (rank, customer) in order.enumerated() { ranks[Int(customer)] = Int32(rank) }
+    let sorted = rowsByCustomer(ranks: ranks, customerCount: order.count)
+    var history = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
+    history.starts = sorted.starts
+    copyKeys(order, into: &history)
+    copyRows(sorted.rows, into: &history)
+    copyGoods(sorted.rows, into: &history)
+    return history
+  }
+
+  private func customersSeen() -> [Bool] {
+    var seen = [Bool](repeating: false, count: keyKinds.count)
+    for customer in customers { seen[Int(customer)] = true }
+    return seen
+  }
+
+  /// Byte order of the key, then of its kind. The first eight bytes decide most comparisons.
+  private func customersByKey(_ seen: [Bool]) -> [Int32] {
+    struct Entry {
+      let prefix: UInt64
+      let customer: Int32
+    }
+    var entries: [Entry] = []
+    entries.reserveCapacity(seen.count)
+    for customer in seen.indices where seen[customer] {
+      var prefix: UInt64 = 0
+      let (start, end) = (keyEnds[customer], keyEnds[customer + 1])
+      for place in 0..<8 {
+        prefix = prefix << 8 | (start + place < end ? UInt64(keyBytes[start + place]) : 0)
+      }
+      entries.append(Entry(prefix: prefix, customer: Int32(customer)))
+    }
+    let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.prefix < $1.prefix }
+    if !isSorted {
+      entries.sort { left, right in
+        left.prefix == right.prefix
+          ? isOrdered(Int(left.customer), Int(right.customer)) : left.prefix < right.prefix
+      }
+    }
+    return entries.map(\.customer)
+  }
+
+  private func isOrdered(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (key(left), key(right))
+    if a.elementsEqual(b) {
+      return (keyKinds[left].rawValue, left) < (keyKinds[right].rawValue, right)
+    }
+    return a.lexicographicallyPrecedes(b)
+  }
+
+  func key(_ customer: Int) -> ArraySlice<UInt8> {
+    keyBytes[keyEnds[customer]..<keyEnds[customer + 1]]
+  }
+
+  /// A counting sort by customer, then by (day, instant) within one: receipts of a customer
+  /// mostly arrive in order already, where an insertion sort costs one comparison a row.
+  private func rowsByCustomer(
+    ranks: [Int32], customerCount: Int
+  ) -> (starts: [Int32], rows: [Int32]) {
+    var starts = [Int32](repeating: 0, count: customerCount + 1)
+    for row in customers.indices where isKept(row) {
+      starts[Int(ranks[Int(customers[row])]) + 1] += 1
+    }
+    for rank in 0..<customerCount { starts[rank + 1] += starts[rank] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: Int(starts[customerCount]))
+    for row in customers.indices where isKept(row) {
+      let rank = Int(ranks[Int(customers[row])])
+      rows[Int(next[rank])] = Int32(row)
+      next[rank] += 1
+    }
+    for rank in 0..<customerCount {
+      sortRows(&rows, from: Int(starts[rank]), to: Int(starts[rank + 1]))
+    }
+    return (starts, rows)
+  }
+
+  private func sortRows(_ rows: inout [Int32], from start: Int, to end: Int) {
+    guard end - start > 1 else { return }
+    var misplaced = 0
+    for place in (start + 1)..<end where isBefore(rows[place], rows[place - 1]) { misplaced += 1 }
+    guard misplaced > 0 else { return }
+    rows[start..<end].sort(by: isBefore)
+  }
+
+  private func isBefore(_ left: Int32, _ right: Int32) -> Bool {
+    let (a, b) = (Int(left), Int(right))
+    let (x, y) = ((days[a], issued[a], totals[a]), (days[b], issued[b], totals[b]))
+    return x == y ? left < right : x < y
+  }
+
+  /// A sale that was wholly returned by the moment is no purchase and adds no money.
+  private func isKept(_ row: Int) -> Bool {
+    if returned.isEmpty { return true }
+    guard let back = returned[Int32(row)] else { return true }
+    return back < totals[row]
+  }
+
+  private func copyKeys(_ order: [Int32], into history: inout History) {
+    history.keyKinds.reserveCapacity(order.count)
+    history.keyBytes.reserveCapacity(keyBytes.count)
+    for customer in order {
+      history.keyBytes.append(contentsOf: key(Int(customer)))
+      history.keyEnds.append(history.keyBytes.count)
+      history.keyKinds.append(keyKinds[Int(customer)])
+    }
+  }
+
+  private func copyRows(_ rows: [Int32], into history: inout History) {
+    history.issued = rows.map { issued[Int($0)] }
+    history.days = rows.map { days[Int($0)] }
+    history.stores = rows.map { stores[Int($0)] }
+    history.isPurchase = rows.map { kinds[Int($0)] == .sale }
+    history.amounts = rows.map { row in
+      let total = totals[Int(row)]
+      if kinds[Int(row)] == .unlinkedReturn { return -total }
+      return returned.isEmpty ? total : total - (returned[row] ?? 0)
+    }
+  }
+
+  private func copyGoods(_ rows: [Int32], into history: inout History) {
+    guard !goodsSales.isEmpty else { return }
+    var starts = [Int32](repeating: 0, count: kinds.count + 1)
+    for sale in goodsSales { starts[Int(sale) + 1] += 1 }
+    for row in kinds.indices { starts[row + 1] += starts[row] }
+    history.goodsStarts.reserveCapacity(rows.count + 1)
+    history.goodsStarts.append(0)
+    for row in rows {
+      for place in Int(starts[Int(row)])..<Int(starts[Int(row) + 1]) {
+        history.goodsCategories.append(goodsCategories[place])
+        history.goodsQuantities.append(goodsQuantities[place])
+      }
+      history.goodsStarts.append(Int32(history.goodsCategories.count))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// Collects customers and their receipts in any order and makes the columns that facts are
+/// computed from. The one-shot run fills it from a file, the stored base from its tables:
+/// from here on there is one code path.
+package struct HistoryBuilder: Sendable {
+  let asOf: Int64
+
+  // One entry a customer, in the order of `addCustomer`.
+  var keyBytes: [UInt8] = []
+  var keyEnds: [Int] = [0]
+  var keyKinds: [CustomerKey.Kind] = []
+
+  // One entry a sale or unlinked return, in the order of arrival.
+  var customers: [Int32] = []
+  var issued: [Int64] = []
+  var days: [Int32] = []
+  var stores: [Int32] = []
+  var totals: [Int64] = []
+  var kinds: [ReceiptKind] = []
+
+  /// What has been taken back, by sale; an entry of 0 is a return of nothing.
+  var returned: [Int32: Int64] = [:]
+
+  // One entry a line, and the sale it belongs to.
+  var goodsSales: [Int32] = []
+  var goodsCategories: [Int32] = []
+  var goodsQuantities: [Int64] = []
+
+  var storeDays = StoreDays()
+
+  /// Rows issued after `asOf` are left out: facts never look into the future.
+  package init(asOf: Instant) { self.asOf = asOf.rawValue }
+
+  package mutating func reserve(receipts: Int, customers count: Int) {
+    keyKinds.reserveCapacity(count)
+    keyEnds.reserveCapacity(count + 1)
+    customers.reserveCapacity(receipts)
+    issued.reserveCapacity(receipts)
+    days.reserveCapacity(receipts)
+    stores.reserveCapacity(receipts)
+    totals.reserveCapacity(receipts)
+    kinds.reserveCapacity(receipts)
+  }
+
+  /// Registers a customer; each is added once. Answers her index for the calls below.
+  package mutating func addCustomer(kind: CustomerKey.Kind, key: some Collection<UInt8>) -> Int32 {
+    keyBytes.append(contentsOf: key)
+    keyEnds.append(keyBytes.count)
+    keyKinds.append(kind)
+    return Int32(keyKinds.count - 1)
+  }
+
+  /// `store` is an index into the list of store codes that `finish` is given. Answers the
+  /// sale's index for `addReturn`, or -1 for a sale that the moment does not see yet.
+  @discardableResult
+  package mutating func addSale(
+    customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64
+  ) -> Int32 {
+    append(.sale, customer: customer, issued: issued, day: day, store: store, total: total)
+  }
+
+  /// Lowers a sale from the return's instant on. `amount` is positive minor units.
+  package mutating func addReturn(of sale: Int32, issued: Int64, amount: Int64) {
+    guard sale >= 0, issued <= asOf else { return }
+    returned[sale, default: 0] += amount
+  }
+
+  /// A return that names no sale: lowers money on its own day. `amount` is positive.
+  package mutating func addUnlinkedReturn(
+    customer: Int32, issued: Int64, day: Int32, store: Int32, amount: Int64
+  ) {
+    _ = append(
+      .unlinkedReturn, customer: customer, issued: issued, day: day, store: store, total: amount)
+  }
+
+  /// A receipt that names nobody: it shows that its store's tills are alive.
+  package mutating func addAnonymous(issued: Int64, day: Int32, store: Int32) {
+    if issued <= asOf { storeDays.insert(store: store, day: day) }
+  }
+
+  /// A line of a sale (nothing for sale -1); `category` is an index into the list that
+  /// `finish` is given, `quantity` thousandths of a unit. Lines come in the order of sales.
+  package mutating func addGoods(of sale: Int32, category: Int32, quantity: Int64) {
+    guard sale >= 0, category >= 0 else { return }
+    goodsSales.append(sale)
+    goodsCategories.append(category)
+    goodsQuantities.append(quantity)
+  }
+
+  private mutating func append(
+    _ kind: ReceiptKind, customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64
+  ) -> Int32 {
+    guard issued <= asOf else { return -1 }
+    customers.append(customer)
+    self.issued.append(issued)
+    days.append(day)
+    stores.append(store)
+    totals.append(total)
+    kinds.append(kind)
+    storeDays.insert(store: store, day: day)
+    return Int32(kinds.count - 1)
+  }
+}

@@ -1,0 +1,28 @@
+/// What became of the rows of a file: accepted + duplicates + quarantined = rows, always.
+package struct IntakeCounts: Hashable, Sendable {
+  package var rows = 0
+  package var accepted = 0
+  package var duplicates = 0
+  package var quarantined: [QuarantineReason: Int] = [:]
+
+  package init() {}
+
+  package var quarantinedRows: Int { quarantined.values.reduce(0, +) }
+
+  package var isConserved: Bool { accepted + duplicates + quarantinedRows == rows }
+
+  package mutating func quarantine(_ reason: QuarantineReason, rows count: Int) {
+    rows += count
+    quarantined[reason, default: 0] += count
+  }
+
+  package mutating func accept(rows count: Int) {
+    rows += count
+    accepted += count
+  }
+
+  package mutating func repeated(rows count: Int) {
+    rows += count
+    duplicates += count
+  }
+}
