@@ -1,0 +1,173 @@
+import Lua
+import Retention
+
+/// Asks the questions of a batch, each only of the customers for whom its answer matters, and
+/// makes segments of the answers.
+struct Interview {
+  let state: RuleState
+  let instance: RuleInstance
+  let batch: FactBatch
+  let plugin: Plugin
+  let basics: BasicFacts
+  let oneVisitIsPasserBy: Bool
+  private(set) var decisions: BatchDecisions
+  private var keyIndices: [String: Int32] = [:]
+  private let indices: [Segment: Int16]
+
+  /// Places in `BatchDecisions.causeNames`.
+  private enum Cause: Int8 { case segment, lost, dead, passive, often, oneVisit }
+
+  init(
+    state: RuleState, instance: RuleInstance, batch: FactBatch, plugin: Plugin,
+    basics: BasicFacts, oneVisitIsPasserBy: Bool
+  ) {
+    self.state = state
+    self.instance = instance
+    self.batch = batch
+    self.plugin = plugin
+    self.basics = basics
+    self.oneVisitIsPasserBy = oneVisitIsPasserBy
+    decisions = BatchDecisions(basics: basics)
+    indices = Dictionary(
+      plugin.manifest.segments.enumerated().map { ($1.segment, Int16($0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func run() throws(LuaError) {
+    var rows = (0..<Int32(basics.visits.count)).filter { basics.visits[Int($0)] > 0 }
+    if let own = instance.segment { rows = try askSegment(own, rows) }
+    let lost = try split(.lost, rows)
+    try decideLost(lost.yes)
+    let passive = try split(.passive, lost.no)
+    let passiveOften = try split(.often, passive.yes)
+    assign(passiveOften.yes, FourQuestions.passive(often: true), .passive)
+    assign(passiveOften.no, FourQuestions.passive(often: false), .passive)
+    let activeOften = try split(.often, passive.no)
+    assign(activeOften.yes, FourQuestions.active(often: true, visits: 1), .often)
+    for row in activeOften.no {
+      let visits = Int(basics.visits[Int(row)])
+      assign([row], FourQuestions.active(often: false, visits: visits), .passive)
+    }
+    noteUnknownReads()
+  }
+
+  private mutating func decideLost(_ rows: [Int32]) throws(LuaError) {
+    let dead = try split(.dead, rows)
+    assign(dead.yes, .dead, .dead)
+    let oneVisit = dead.no.filter {
+      FourQuestions.isPasserBy(
+        visits: Int(basics.visits[Int($0)]), oneVisitIsPasserBy: oneVisitIsPasserBy)
+    }
+    assign(oneVisit, .passerBy, .oneVisit)
+    let gone = Set(oneVisit)
+    let often = try split(.often, gone.isEmpty ? dead.no : dead.no.filter { !gone.contains($0) })
+    assign(often.yes, FourQuestions.lost(often: true), .lost)
+    assign(often.no, FourQuestions.lost(often: false), .lost)
+  }
+
+  /// A row whose reason was named by an earlier question keeps that reason.
+  private mutating func assign(_ rows: [Int32], _ segment: Segment, _ cause: Cause) {
+    guard let index = indices[segment] else { return }
+    for row in rows {
+      decisions.segments[Int(row)] = index
+      decisions.causes[Int(row)] = cause.rawValue
+    }
+  }
+
+  /// Asks a question of some customers; those for whom it fails are in neither list.
+  private mutating func split(
+    _ question: Question, _ rows: [Int32]
+  ) throws(LuaError) -> (yes: [Int32], no: [Int32]) {
+    guard !rows.isEmpty, let function = instance.questions[question] else { return ([], rows) }
+    let answers = try state.state.ask(
+      function, of: batch, rows: rows, thresholds: state.thresholds, answers: .boolean)
+    note(answers, rows)
+    var yes: [Int32] = []
+    var no: [Int32] = []
+    for (place, row) in rows.enumerated() {
+      guard let answer = answers.boolean(place) else { continue }
+      if answer { yes.append(row) } else { no.append(row) }
+      if answer, answers.reasons[place] >= 0 { setReason(answers, place, row) }
+    }
+    return (yes, no)
+  }
+
+  /// The plugin's own segment for some; the others go on to the questions.
+  private mutating func askSegment(
+    _ function: FunctionHandle, _ rows: [Int32]
+  ) throws(LuaError) -> [Int32] {
+    let answers = try state.state.ask(
+      function, of: batch, rows: rows, thresholds: state.thresholds, answers: .text)
+    note(answers, rows)
+    var others: [Int32] = []
+    for (place, row) in rows.enumerated() where answers.isAnswered(place) {
+      guard let name = answers.text(place) else {
+        others.append(row)
+        continue
+      }
+      guard let index = indices[Segment(rawValue: name)] else {
+        fail(row, unknown: name)
+        continue
+      }
+      decisions.segments[Int(row)] = index
+      decisions.causes[Int(row)] = Cause.segment.rawValue
+      setReason(answers, place, row)
+    }
+    return others
+  }
+
+  private mutating func fail(_ row: Int32, unknown name: String) {
+    let known = plugin.manifest.segments.map(\.segment.rawValue)
+    let problem = PluginProblem(
+      "rules.segment answered '\(name)', which is no segment" + NearNames.hint(name, in: known),
+      file: "rules.lua",
+      mend: "declare it in plugin.lua: segments = { { \"\(name)\", group = \"active\" } }")
+    fail([row], problem)
+  }
+
+  private mutating func fail(_ rows: [Int32], _ problem: PluginProblem) {
+    for row in rows { decisions.segments[Int(row)] = BatchDecisions.Undecided.failed }
+    if let known = decisions.failures.firstIndex(where: { $0.problem == problem }) {
+      decisions.failures[known].customers += rows.count
+    } else {
+      decisions.failures.append(RuleFailure(problem: problem, customers: rows.count))
+    }
+  }
+
+  private mutating func setReason(_ answers: Answers, _ place: Int, _ row: Int32) {
+    guard let key = answers.reason(place), decisions.reasons[Int(row)] < 0 else { return }
+    if keyIndices[key] == nil {
+      keyIndices[key] = Int32(decisions.reasonKeys.count)
+      decisions.reasonKeys.append(key)
+    }
+    decisions.reasons[Int(row)] = keyIndices[key] ?? -1
+  }
+
+  /// Keeps the failures of an answer, by cause.
+  private mutating func note(_ answers: Answers, _ rows: [Int32]) {
+    guard !answers.failed.isEmpty else { return }
+    var failed: [Int: [Int32]] = [:]
+    for (place, row) in rows.enumerated() where answers.failures[place] >= 0 {
+      failed[Int(answers.failures[place]), default: []].append(row)
+    }
+    for (index, rows) in failed.sorted(by: { $0.key < $1.key }) {
+      let error =
+        index < answers.failed.count
+        ? answers.failed[index].error
+        : LuaError(kind: .runtime, message: "failed in one of many further ways")
+      fail(rows, PluginProblem(error, source: plugin.source, manifest: plugin.manifest))
+    }
+  }
+
+  private mutating func noteUnknownReads() {
+    for fact in RulesAPI.declarations.indices {
+      guard let reads = batch.unknownReads(of: fact), let line = reads.line,
+        reads.chunk != RulesPrelude.defaultsFile
+      else { continue }
+      decisions.unknownReads.append(
+        UnknownRead(
+          fact: RulesAPI.declarations[fact].name, file: reads.chunk, line: line,
+          customers: reads.rows))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Lua
+import Retention
+
+/// Answers what rules read of a batch from its facts.
+final class TableSource: FactSource {
+  let table: FactTable
+  let business: String
+  /// Fields of the business's own, by customer of the batch; only tests have them yet.
+  let fields: [[String: LuaValue]]
+
+  init(_ table: FactTable, business: String, fields: [[String: LuaValue]] = []) {
+    self.table = table
+    self.business = business
+    self.fields = fields
+  }
+
+  func column(_ fact: Int) -> Lua.FactColumn {
+    guard let fact = Fact(rawValue: fact) else { return .numbers([]) }
+    switch table.column(fact) {
+    case .numbers(let numbers): return .numbers(numbers)
+    case .texts(let indices, let table): return .texts(indices: indices, table: table)
+    }
+  }
+
+  func call(_ fact: Int, row: Int, arguments: [LuaValue]) -> Result<LuaValue, HostError> {
+    if fact == RulesAPI.fieldIndex { return .success(field(arguments, row: row)) }
+    let methods = FactMethod.allCases
+    let index = fact - Fact.allCases.count
+    guard methods.indices.contains(index) else { return .failure(HostError("no such fact")) }
+    return MethodCall(methods[index], arguments: arguments, table: table, place: row).answer()
+  }
+
+  private func field(_ arguments: [LuaValue], row: Int) -> LuaValue {
+    guard case .string(let name) = arguments.first, fields.indices.contains(row) else {
+      return .nil
+    }
+    return fields[row][name] ?? .nil
+  }
+
+  /// The first 64 bits of `random(name)` for a customer of the batch.
+  func chance(_ name: String, row: Int) -> UInt64 {
+    RulesAPI.chance(
+      business: business,
+      key: Array(table.history.keyBytes(of: table.basics.customers.lowerBound + row)),
+      name: name, day: table.frame.moment.day)
+  }
+}
