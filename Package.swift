@@ -62,7 +62,8 @@ let package = Package(
       name: "RetentionTests", dependencies: ["Retention"] + comparing, swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua"] + comparing, swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "Retention"] + comparing, swiftSettings: strict),
+      name: "IntakeTests", dependencies: ["Intake", "Retention"] + comparing,
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "PluginHostTests", dependencies: ["PluginHost", "Lua", "Retention"] + comparing,
       swiftSettings: strict),

@@ -1,0 +1,9 @@
+/// Where the parser is in the file, and what it has counted up to there.
+struct Position {
+  /// The line of the file, from 1.
+  var line: Int
+  /// Data rows so far.
+  var rows = 0
+  var unusablePhones = 0
+  var unusableEmails = 0
+}

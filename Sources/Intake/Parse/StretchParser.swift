@@ -1,0 +1,154 @@
+import Retention
+
+/// Parses stretches of a file, one after the other. What it answers depends on the bytes
+/// only, not on where they are cut.
+struct StretchParser: ~Copyable {
+  let layout: Layout
+  let rules: Rules
+  var codes = ReceiptCodes()
+  var position: Position
+
+  var scanner: RecordScanner
+  var stores: StoreTable
+  /// The default till is number 0.
+  var tills: NameTable
+  var categories = NameTable()
+  var kinds = KindTable()
+  var ordinals = OrdinalTable()
+  var days = DayCache()
+
+  /// The receipt of a line-wise file whose rows are being collected.
+  var run = Run()
+  var spoil = Spoil()
+  /// A line without end that is being passed over.
+  var overlong: Overlong?
+
+  /// The stretch that is being parsed; empty between two of them.
+  var stretch = ByteView.empty
+  let scratch = ByteScratch()
+  var content: [UInt8] = []
+
+  init(opening: Opening, options: ReceiptReader.Options) {
+    layout = Layout(opening.columns)
+    rules = Rules(options)
+    position = Position(line: opening.firstLine)
+    scanner = RecordScanner(separator: opening.separator, width: layout.width)
+    stores = StoreTable(options)
+    tills = NameTable(first: options.defaultTill)
+  }
+
+  /// Parses as many whole rows (in a line-wise file: whole receipts) as there are; `isLast`
+  /// means that nothing comes behind these bytes. What the batch held is dropped, its memory
+  /// is used again.
+  ///
+  /// Answers how many bytes are done with; the next stretch begins behind them. 0 means that
+  /// more bytes are needed for anything at all.
+  mutating func parse(_ bytes: ByteView, isLast: Bool, into batch: inout ReceiptBatch) -> Int {
+    batch.removeAll(isLineWise: layout.isLineWise)
+    bytes.append(to: &batch.bytes)
+    stretch = bytes
+    scratch.removeAll()
+    defer { stretch = .empty }
+    var start = 0
+    while start < bytes.count {
+      let next =
+        overlong == nil
+        ? parseRecord(from: start, isLast: isLast, into: &batch)
+        : passOverlong(from: start, isLast: isLast, into: &batch)
+      guard let next else { break }
+      start = next
+    }
+    if run.isOpen {
+      if isLast { closeRun(into: &batch) } else { start = suspendRun() }
+    }
+    scratch.view(0, scratch.count).append(to: &batch.bytes)
+    return start
+  }
+
+  /// Answers where the next record begins; nil when more bytes are needed.
+  private mutating func parseRecord(
+    from start: Int, isLast: Bool, into batch: inout ReceiptBatch
+  ) -> Int? {
+    switch scanner.scan(stretch, from: start, isLast: isLast) {
+    case .incomplete:
+      return nil
+    case .record:
+      if scanner.end == start {
+        position.line += 1
+        return scanner.next
+      }
+      if scanner.innerBreaks > 0 && isRagged {
+        return parseBadLine(
+          from: start, isLast: isLast, into: &batch,
+          "a quoted text over \(scanner.innerBreaks + 1) lines, and then \(raggedness)")
+      }
+      scratch.reserve((scanner.end - start) * 2 + 256)
+      settleFields()
+      takeRecord(into: &batch)
+      position.line += scanner.innerBreaks + 1
+      return scanner.next
+    case .badQuoting(let what):
+      return parseBadLine(from: start, isLast: isLast, into: &batch, what)
+    case .tooLong:
+      overlong = Overlong(line: position.line)
+      return passOverlong(from: start, isLast: isLast, into: &batch)
+    }
+  }
+
+  private mutating func takeRecord(into batch: inout ReceiptBatch) {
+    do throws(RowFault) {
+      try checkShape()
+      if layout.isLineWise {
+        try takeLine(into: &batch)
+      } else {
+        try takeReceipt(into: &batch)
+      }
+      position.rows += 1
+    } catch {
+      if isBlank { return }
+      position.rows += 1
+      reject(error, into: &batch)
+    }
+  }
+
+  private mutating func reject(_ fault: RowFault, into batch: inout ReceiptBatch) {
+    let row = Run.Row(start: scanner.start, end: scanner.end, line: position.line)
+    if layout.isLineWise {
+      rejectLine(fault, row, into: &batch)
+    } else {
+      setAside(fault, row, into: &batch)
+    }
+  }
+
+  /// Sets aside the physical line where a record begins whose quotes make no sense, and goes
+  /// on behind it: an opening quote too many must not swallow the rest of the file.
+  private mutating func parseBadLine(
+    from start: Int, isLast: Bool, into batch: inout ReceiptBatch, _ what: String
+  ) -> Int? {
+    let limit = min(stretch.count, start + IntakeLimits.recordBytes + 1)
+    let end = stretch.lineEnd(from: start, to: limit)
+    if end - start > IntakeLimits.recordBytes {
+      overlong = Overlong(line: position.line)
+      return passOverlong(from: start, isLast: isLast, into: &batch)
+    }
+    guard let next = lineEnd(at: end, isLast: isLast) else { return nil }
+    position.rows += 1
+    let row = Run.Row(start: start, end: end, line: position.line)
+    let fault = RowFault(.badQuoting, what)
+    if layout.isLineWise {
+      rejectUnreadable(fault, row, into: &batch)
+    } else {
+      setAside(fault, row, into: &batch)
+    }
+    position.line += 1
+    return next
+  }
+
+  /// Behind the line end at an index; nil when more bytes are needed to see it.
+  func lineEnd(at end: Int, isLast: Bool) -> Int? {
+    if end == stretch.count { return isLast ? end : nil }
+    guard stretch[end] == carriageReturn else { return end + 1 }
+    if end + 1 == stretch.count { return isLast ? end + 1 : nil }
+    return stretch[end + 1] == lineFeed ? end + 2 : end + 1
+  }
+}
