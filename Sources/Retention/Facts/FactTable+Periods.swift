@@ -32,15 +32,20 @@ extension FactTable {
 
   /// Net money in the main unit.
   package func spend(_ place: Int, in period: Period) -> Double {
+    Double(spendMinorUnits(place, in: period)) / 100
+  }
+
+  private func spendMinorUnits(_ place: Int, in period: Period) -> Int64 {
     var sum: Int64 = 0
     forEachRow(place, in: period) { sum += history.amounts[$0] }
-    return Double(sum) / 100
+    return sum
   }
 
   /// Spend a visit; nil without a visit in the period.
   package func averageReceipt(_ place: Int, in period: Period) -> Double? {
     let visits = visits(place, in: period)
-    return visits == 0 ? nil : spend(place, in: period) / Double(visits)
+    return visits == 0
+      ? nil : Double(spendMinorUnits(place, in: period)) / (100 * Double(visits))
   }
 
   /// Visits in the `days` days that end with the last visit.

@@ -50,7 +50,8 @@ extension FactTable {
       Double(max(0, now - seasons.ordinal(of: Day(basics.lastDays[place])) - 1))
     }
     let thisSeason = numbers { place in
-      seasons.ordinal(of: Day(basics.lastDays[place])) == now ? 1 : 0
+      // A store ahead of the business's zone may already be in the next season.
+      seasons.ordinal(of: Day(basics.lastDays[place])) >= now ? 1 : 0
     }
     return [
       (.weeksInRow, numbers { Double(runLength($0) { $0.week }) }),

@@ -60,7 +60,7 @@ private struct Sample {
       let store = Int(part.homeStores[place])
       visits[store].append(Double(part.visits[place]))
       averages[store].append(
-        Double(part.spend[place]) / 100 / Double(part.visits[place]))
+        Double(part.spend[place]) / (100 * Double(part.visits[place])))
     }
   }
 
