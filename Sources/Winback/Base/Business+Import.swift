@@ -1,0 +1,62 @@
+package import Intake
+package import Retention
+package import Storage
+
+extension Business {
+  /// Reads a file of receipts into the base, batch by batch, each durable when it is taken.
+  ///
+  /// A dry run does all of it and undoes it at the end. With `stopAtReject` the first row that
+  /// would be quarantined ends the import and leaves nothing.
+  package func importReceipts(
+    _ path: String, options: ReceiptReader.Options, dryRun: Bool, stopAtReject: Bool,
+    now: () -> Instant, progress: (ReceiptReader) -> Void
+  ) throws -> (report: ImportReport, reader: ReceiptReader) {
+    if stopAtReject { try refuseRejects(path, options: options, now: now) }
+    let reader = try ReceiptReader(path: path, options: options)
+    let session = try database.beginImport(file: path, at: now(), dryRun: dryRun)
+    var batch = ReceiptBatch()
+    while try reader.next(into: &batch) {
+      _ = try session.admit(batch: batch, codes: reader.codes)
+      progress(reader)
+    }
+    return (try session.finish(at: now()), reader)
+  }
+
+  /// Tries the whole file first: what has been committed batch by batch can't be taken back.
+  private func refuseRejects(
+    _ path: String, options: ReceiptReader.Options, now: () -> Instant
+  ) throws {
+    let reader = try ReceiptReader(path: path, options: options)
+    let session = try database.beginImport(file: path, at: now(), dryRun: true)
+    var batch = ReceiptBatch()
+    while try reader.next(into: &batch) {
+      if let reject = batch.rejects.first {
+        try session.abandon()
+        throw ImportStopped(file: path, reject: reject)
+      }
+      _ = try session.admit(batch: batch, codes: reader.codes)
+    }
+    let report = try session.finish(at: now())
+    if let (reason, rows) = report.counts.quarantined.first {
+      throw ImportStopped(
+        file: path,
+        reject: ReceiptBatch.Reject(
+          line: 0, rows: rows, bytes: [], reason: reason,
+          detail: "found when the file was compared with the base"))
+    }
+  }
+}
+
+/// An import that was told to stop at the first row that it can't take.
+package struct ImportStopped: Error, Hashable, Sendable {
+  package let file: String
+  package let reject: ReceiptBatch.Reject
+}
+
+extension ImportStopped: CustomStringConvertible {
+  package var description: String {
+    let place = reject.line > 0 ? "\(file):\(reject.line)" : file
+    return "\(place): \(reject.reason.rawValue): \(reject.detail)\n"
+      + "    nothing was imported; mend the row, or leave --on-error at quarantine"
+  }
+}

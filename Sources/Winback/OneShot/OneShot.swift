@@ -1,0 +1,43 @@
+package import Intake
+import PluginHost
+package import Retention
+
+/// A plan straight from a file: no database, nothing left behind.
+package struct OneShot: Sendable {
+  package var path: String
+  package var options: ReceiptReader.Options
+  package var moment: Moment
+  package var planner: Planner
+  package var facts: Set<Fact>
+
+  package init(
+    path: String, options: ReceiptReader.Options, moment: Moment, planner: Planner,
+    facts: Set<Fact>
+  ) {
+    self.path = path
+    self.options = options
+    self.moment = moment
+    self.planner = planner
+    self.facts = facts
+  }
+
+  package func run(
+    progress: (ReceiptReader) -> Void
+  ) throws -> (plan: Plan, summary: IntakeSummary) {
+    let reader = try ReceiptReader(path: path, options: options)
+    var register = ReceiptRegister(asOf: moment.asOf)
+    var batch = ReceiptBatch()
+    while try reader.next(into: &batch) {
+      register.admit(batch)
+      progress(reader)
+    }
+    let codes = reader.codes
+    register.settleReturns(codes: codes)
+    let summary = IntakeSummary(
+      file: path, counts: register.counts, returns: register.returnsAccepted,
+      anonymousReceipts: register.anonymousReceipts, rejects: register.rejects,
+      stores: codes.stores)
+    let history = register.finish(codes: codes)
+    return (planner.plan(history, at: moment, facts: facts), summary)
+  }
+}

@@ -1,0 +1,54 @@
+package import PluginHost
+package import Retention
+
+/// Evaluates a whole base: one scan for the basic facts, the frame, then the rules, batch by
+/// batch on all cores. The one path for the one-shot and the stored base.
+package struct Planner: Sendable {
+  package let plugin: Plugin
+  package let thresholds: ThresholdValues
+  /// Threads; the answer does not depend on it.
+  package let workers: Int
+
+  /// Customers of a batch: a fixed slice, so that answers depend neither on the number of
+  /// workers nor on what another batch did.
+  package static let batchSize = 4096
+
+  package init(plugin: Plugin, thresholds: ThresholdValues, workers: Int) {
+    self.plugin = plugin
+    self.thresholds = thresholds
+    self.workers = workers
+  }
+
+  /// `facts` are kept for the caller's table beside those that the rules read.
+  package func plan(
+    _ history: History, at moment: Moment, facts: Set<Fact>
+  ) -> Plan {
+    let options = thresholds.rfmOptions(of: plugin.manifest)
+    let basics = scan(history, on: moment.day, windowDays: options.windowDays)
+    let frame = Frame(history, parts: basics, moment: moment, options: options)
+    let evaluator = Evaluator(plugin: plugin, thresholds: thresholds)
+    let batches = parallelMap(
+      count: basics.count, workers: workers, worker: { evaluator.makeWorker(today: moment) },
+      { worker, index in
+        evaluator.decide(
+          FactTable(
+            history, basics: basics[index], frame: frame, values: thresholds.valueThresholds,
+            seasons: plugin.manifest.seasons),
+          keeping: facts, on: &worker)
+      })
+    return Plan(
+      history: history, frame: frame, manifest: plugin.manifest, pluginHash: plugin.hash,
+      batches: batches)
+  }
+
+  private func scan(_ history: History, on day: Day, windowDays: Int) -> [BasicFacts] {
+    let count = (history.customerCount + Planner.batchSize - 1) / Planner.batchSize
+    let options = BasicFacts.Options(
+      windowDays: windowDays, purchasesADayMax: thresholds.purchasesADayMax)
+    return parallelMap(count: count, workers: workers, worker: {}) { _, index in
+      let start = index * Planner.batchSize
+      let end = min(start + Planner.batchSize, history.customerCount)
+      return BasicFacts(history, customers: start..<end, on: day, options: options)
+    }
+  }
+}
