@@ -1,0 +1,76 @@
+import ArgumentParser
+import Intake
+import Retention
+import Storage
+import Winback
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring data in.",
+    discussion: """
+      EXAMPLES
+        winback import receipts receipts.csv
+      """,
+    subcommands: [ImportReceiptsCommand.self])
+}
+
+struct ImportReceiptsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipts",
+    abstract: "Read receipts from a CSV file into the base.",
+    discussion: """
+      EXAMPLES
+        winback import receipts receipts.csv
+        winback import receipts receipts.csv --dry-run
+        winback import receipts till.csv --map 'check no=receipt_id,sum=total'
+        winback import receipts log.csv --receipt-id row
+
+      Every row is accepted, a duplicate, or quarantined with its reason. What the file is
+      read as is shown by --dry-run, which changes nothing.
+      """)
+
+  enum OnError: String, CaseIterable, ExpressibleByArgument { case stop, quarantine }
+
+  @Argument(help: "The file.") var file: String
+
+  @Flag(name: .customLong("dry-run"), help: "Show what would happen; change nothing.")
+  var dryRun = false
+
+  @Option(
+    name: .customLong("on-error"),
+    help: "Rows that can't be taken: quarantine them, or stop and import nothing.")
+  var onError: OnError = .quarantine
+
+  @OptionGroup(title: "Reading receipts") var reading: ReceiptOptions
+  @OptionGroup(title: "Business") var home: HomeOptions
+  @OptionGroup(title: "Common") var common: CommonOptions
+
+  func run() throws {
+    let console = common.console
+    let workspace = Workspace(folder: home.folder)
+    let business = try Business.open(
+      try workspace.resolve(home.business), in: workspace, for: .writing)
+    if !dryRun { try business.setStoreZones(try reading.zones.mapValues(\.identifier)) }
+    let options = try readerOptions(business)
+    let intake = IntakeReport(console: console)
+    if dryRun { try intake.printRecognised(ReceiptReader(path: file, options: options)) }
+    let progress = ProgressBar(console, file)
+    let (report, reader) = try business.importReceipts(
+      file, options: options, dryRun: dryRun, stopAtReject: onError == .stop,
+      now: { MomentOptions.now },
+      progress: {
+        progress.show(done: $0.bytesRead, of: $0.bytesTotal ?? 0, rows: $0.rows)
+      })
+    progress.finish()
+    intake.print(report, of: reader, isDryRun: dryRun)
+    if report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
+  }
+
+  private func readerOptions(_ business: Business) throws -> ReceiptReader.Options {
+    var options = try reading.options(zone: business.zone, known: business.storeZones())
+    if reading.unknownStores == .quarantine {
+      options.knownStores = Set(try business.database.stores().map(\.code))
+    }
+    return options
+  }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import PluginHost
+import Retention
+import Storage
+import Winback
+
+struct PluginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plugin", abstract: "Check, test and activate a shop's rules.",
+    discussion: """
+      EXAMPLES
+        winback plugin check plugins/coffee-shop
+        winback plugin test plugins/coffee-shop
+        winback plugin activate plugins/coffee-shop
+      """,
+    subcommands: [
+      PluginCheckCommand.self, PluginTestCommand.self, PluginActivateCommand.self,
+    ])
+}
+
+struct PluginCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find what is wrong with a plugin, each with file, line and mend.",
+    discussion: """
+      EXAMPLES
+        winback plugin check plugins/coffee-shop
+        winback plugin check plugins/coffee-shop --format json
+      """)
+
+  @Argument(help: "The plugin's folder.") var folder: String
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Common") var common: CommonOptions
+
+  func run() throws {
+    let check = PluginCheck(try PluginSource(folder: folder))
+    let output = try Output(output.output)
+    switch self.output.format {
+    case .table: try output.write(text(check))
+    case .json:
+      for problem in check.problems { try output.write(PluginCheckCommand.json(problem) + "\n") }
+    case .csv:
+      try output.write("severity,file,line,message,mend\n")
+      for problem in check.problems { try output.write(PluginCheckCommand.csv(problem) + "\n") }
+    }
+    try output.finish()
+    if check.hasErrors { throw CommandError(.findings, "") }
+  }
+
+  private func text(_ check: PluginCheck) -> String {
+    var text = check.problems.map { "\(folder)/\($0)\n" }.joined()
+    let isRussian = common.language == .ru
+    if !check.people.isEmpty {
+      var table = Table([
+        (isRussian ? "Кто" : "Who", .left), (isRussian ? "Сегмент" : "Segment", .left),
+      ])
+      for person in check.people { table.add([person.name, person.segment]) }
+      text += table.render(common.console)
+    }
+    let errors = check.problems.count { $0.severity == .error }
+    let warnings = check.problems.count - errors
+    text +=
+      isRussian
+      ? "\(folder): ошибок \(errors), замечаний \(warnings)\n"
+      : "\(folder): \(errors) errors, \(warnings) warnings\n"
+    return text
+  }
+
+  private static func json(_ problem: PluginProblem) -> String {
+    let fields = [
+      ("severity", problem.severity.rawValue), ("file", problem.file),
+      ("message", problem.message), ("mend", problem.mend ?? ""),
+      ("excerpt", problem.excerpt ?? ""),
+    ].map { "\(JSON.quoted($0)):\(JSON.quoted($1))" }
+    let line = problem.line.map(String.init) ?? "null"
+    return "{" + fields.joined(separator: ",") + ",\"line\":\(line)}"
+  }
+
+  private static func csv(_ problem: PluginProblem) -> String {
+    let texts = [problem.message, problem.mend ?? ""].map {
+      "\"" + $0.replacing("\"", with: "\"\"") + "\""
+    }
+    let line = problem.line.map(String.init) ?? ""
+    return "\(problem.severity.rawValue),\(problem.file),\(line),\(texts[0]),\(texts[1])"
+  }
+}
+
+struct PluginTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run the tests that a plugin ships.",
+    discussion: """
+      EXAMPLES
+        winback plugin test plugins/coffee-shop
+        winback plugin test plugins/coffee-shop --filter passer
+      """)
+
+  @Argument(help: "The plugin's folder.") var folder: String
+
+  @Option(help: "Only tests whose name contains this text.") var filter: String?
+
+  @OptionGroup(title: "Common") var common: CommonOptions
+
+  func run() throws {
+    let plugin = try Plugin(PluginSource(folder: folder))
+    let report = PluginTests(plugin).run(filter: filter)
+    let console = common.console
+    for result in report.results {
+      let mark =
+        result.failure == nil ? console.styled("ok", .green) : console.styled("FAILED", .red)
+      if common.verbose || result.failure != nil { print("\(mark)  \(result.name)") }
+      if let failure = result.failure { print("    \(folder)/\(failure)") }
+    }
+    let failed = report.failures.count
+    print("\(folder): \(report.results.count - failed) passed, \(failed) failed")
+    if failed > 0 { throw CommandError(.findings, "") }
+    if report.results.isEmpty {
+      throw CommandError(.findings, "\(folder): no test ran; add tests/NAME_test.lua")
+    }
+  }
+}
+
+struct PluginActivateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "activate",
+    abstract: "Give a business the rules of a folder, if their tests pass.",
+    discussion: """
+      EXAMPLES
+        winback plugin activate plugins/coffee-shop
+      """)
+
+  @Argument(help: "The plugin's folder.") var folder: String
+
+  @OptionGroup(title: "Business") var home: HomeOptions
+  @OptionGroup(title: "Common") var common: CommonOptions
+
+  func run() throws {
+    let plugin = try Plugin.tested(folder: folder)
+    let workspace = Workspace(folder: home.folder)
+    let business = try Business.open(
+      try workspace.resolve(home.business), in: workspace, for: .writing)
+    try business.activate(plugin, source: folder, at: MomentOptions.now)
+    common.console.say(
+      LocalizedText(
+        ru: "\(business.name): теперь правила \(plugin.hash.prefix(12)) из \(folder)",
+        en: "\(business.name): now by the rules \(plugin.hash.prefix(12)) of \(folder)"))
+  }
+}
+
+extension Plugin {
+  /// A plugin that has no errors and whose tests pass; what is found otherwise is thrown.
+  static func tested(folder: String) throws -> Plugin {
+    let source = try PluginSource(folder: folder)
+    let check = PluginCheck(source)
+    let errors = check.problems.filter { $0.severity == .error }
+    guard errors.isEmpty, let plugin = check.plugin else { throw PluginError(errors) }
+    let failures = PluginTests(plugin).run().failures
+    guard failures.isEmpty else {
+      throw CommandError(
+        .findings,
+        failures.map(\.description).joined(separator: "\n")
+          + "\na plugin whose tests fail is not activated; see: winback plugin test \(folder)")
+    }
+    return plugin
+  }
+}

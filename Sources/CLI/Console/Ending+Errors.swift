@@ -1,0 +1,33 @@
+import Intake
+import PluginHost
+import Storage
+import Winback
+
+extension Ending {
+  /// The exit code and the text of an error; nil for those of the argument parser.
+  static func of(_ error: any Error) -> (Ending?, String) {
+    switch error {
+    case let error as CommandError: (error.ending, error.description)
+    case let error as PluginError: (.findings, error.description)
+    case let error as IntakeError: (.failed, error.description)
+    case let error as ImportStopped: (.partly, error.description)
+    case let error as StorageError: (of(error), error.description)
+    case let error as WorkspaceError: (of(error), error.description)
+    default: (nil, "")
+    }
+  }
+
+  private static func of(_ error: StorageError) -> Ending {
+    switch error {
+    case .alreadyExists: .conflict
+    default: .failed
+    }
+  }
+
+  private static func of(_ error: WorkspaceError) -> Ending {
+    switch error {
+    case .noBusiness, .noSuchBusiness, .noPlugin: .notFound
+    case .severalBusinesses, .badName, .unknownZone: .usage
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Intake
+import PluginHost
+import Retention
+import Storage
+import Winback
+
+/// Where a plan comes from: a file at once, or the stored base.
+struct PlanSource: ParsableArguments {
+  @Option(help: "A file of receipts: a plan without a database.")
+  var receipts: String?
+
+  @Option(help: "The plugin's folder (with --receipts).")
+  var plugin: String?
+
+  @Option(help: "The business's time zone (with --receipts; default: the plugin's).")
+  var timezone: String?
+
+  @Option(help: "The business's currency (with --receipts; default: the plugin's).")
+  var currency: String?
+
+  @Option(help: "Threads to use (default: all cores). The answer does not depend on it.")
+  var workers: Int?
+
+  @OptionGroup(title: "Reading receipts") var reading: ReceiptOptions
+  @OptionGroup(title: "Business") var home: HomeOptions
+  @OptionGroup(title: "Moment") var moment: MomentOptions
+
+  func validate() throws {
+    if receipts != nil, plugin == nil {
+      throw ValidationError(
+        "--receipts needs --plugin DIR: the rules that decide, such as plugins/coffee-shop")
+    }
+    if let workers, !(1...256).contains(workers) {
+      throw ValidationError("--workers takes 1 to 256")
+    }
+  }
+
+  private var threads: Int { workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// The plan with what is needed to explain it.
+  func make(facts: Set<Fact>, console: Console) throws -> MadePlan {
+    if let receipts, let folder = plugin {
+      return try fromFile(receipts, folder: folder, facts: facts, console: console)
+    }
+    let workspace = Workspace(folder: home.folder)
+    let business = try Business.open(
+      try workspace.resolve(home.business), in: workspace, for: .reading)
+    let moment = moment.moment(in: business.zone)
+    let plan = try business.plan(at: moment, workers: threads, facts: facts)
+    return MadePlan(
+      plan: plan, plugin: business.plugin, currency: business.currency, summary: nil)
+  }
+
+  private func fromFile(
+    _ path: String, folder: String, facts: Set<Fact>, console: Console
+  ) throws -> MadePlan {
+    let plugin = try Plugin(PluginSource(folder: folder))
+    let name = timezone ?? plugin.manifest.timezone ?? "UTC"
+    guard let zone = Zone(named: name) else { throw WorkspaceError.unknownZone(name) }
+    let progress = ProgressBar(console, path)
+    defer { progress.finish() }
+    let run = OneShot(
+      path: path, options: try reading.options(zone: zone), moment: moment.moment(in: zone),
+      planner: Planner(
+        plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: threads),
+      facts: facts)
+    let (plan, summary) = try run.run { reader in
+      progress.show(done: reader.bytesRead, of: reader.bytesTotal ?? 0, rows: reader.rows)
+    }
+    return MadePlan(
+      plan: plan, plugin: plugin, currency: currency ?? plugin.manifest.currency,
+      summary: summary)
+  }
+}
+
+/// A plan and what belongs to it.
+struct MadePlan {
+  let plan: Plan
+  let plugin: Plugin
+  let currency: String?
+  /// Of a one-shot.
+  let summary: IntakeSummary?
+
+  var thresholds: ThresholdValues { ThresholdValues(plugin.manifest) }
+
+  /// 7 when rows were set aside or decisions failed.
+  var ending: Ending? {
+    let hasRejects = (summary?.counts.quarantinedRows ?? 0) > 0
+    return hasRejects || plan.failed > 0 ? .partly : nil
+  }
+}

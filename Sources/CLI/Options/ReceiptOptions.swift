@@ -1,0 +1,91 @@
+import ArgumentParser
+import Intake
+import Retention
+import Winback
+
+/// How a file of receipts is to be read.
+struct ReceiptOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Columns of the file by field, where their names are not recognised.",
+      valueName: "column=field,..."))
+  var map: String?
+
+  @Option(
+    name: .customLong("receipt-id"),
+    help: "What makes a receipt the same: number, day (number and day) or row (no numbers).")
+  var receiptID: ReceiptIdentity = .number
+
+  @Option(help: "Store of receipts that name none.")
+  var store: String = "1"
+
+  @Option(help: "Till of receipts that name none.")
+  var till: String = "1"
+
+  @Option(
+    name: .customLong("store-zone"),
+    help: ArgumentHelp("A store's own time zone; may be repeated.", valueName: "store=zone"))
+  var storeZones: [String] = []
+
+  @Option(
+    name: .customLong("unknown-stores"),
+    help: "Receipts of stores that are not known yet: create or quarantine.")
+  var unknownStores: UnknownStores = .create
+
+  @Option(
+    name: .customLong("unlinked-returns"),
+    help: "Returns that name no sale: quarantine, or lower the customer's money.")
+  var unlinkedReturns: UnlinkedReturns = .quarantine
+
+  enum ReceiptIdentity: String, CaseIterable, ExpressibleByArgument { case number, day, row }
+  enum UnknownStores: String, CaseIterable, ExpressibleByArgument { case create, quarantine }
+  enum UnlinkedReturns: String, CaseIterable, ExpressibleByArgument { case quarantine, lower }
+
+  func options(zone: Zone, known: [String: Zone] = [:]) throws -> ReceiptReader.Options {
+    var options = ReceiptReader.Options(
+      zone: zone, defaultStore: store, defaultTill: till, now: MomentOptions.now)
+    options.mapping = try mapping
+    options.storeZones = try zones.merging(known) { own, _ in own }
+    options.identity =
+      switch receiptID {
+      case .number: .number
+      case .day: .numberAndDay
+      case .row: .row
+      }
+    options.unknownStores = unknownStores == .create ? .create : .quarantine
+    options.unlinkedReturns = unlinkedReturns == .lower ? .lower : .quarantine
+    return options
+  }
+
+  private var mapping: [String: String] {
+    get throws {
+      var mapping: [String: String] = [:]
+      for pair in (map ?? "").split(separator: ",") {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+          throw ValidationError("--map takes column=field,column=field; '\(pair)' is no pair")
+        }
+        mapping[parts[0]] = parts[1]
+      }
+      return mapping
+    }
+  }
+
+  /// Zones by store, as the command line says.
+  var zones: [String: Zone] {
+    get throws {
+      var zones: [String: Zone] = [:]
+      for pair in storeZones.flatMap({ $0.split(separator: ",") }) {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+          throw ValidationError("--store-zone takes store=zone; '\(pair)' is no pair")
+        }
+        guard let zone = Zone(named: parts[1]) else {
+          throw WorkspaceError.unknownZone(parts[1])
+        }
+        zones[parts[0]] = zone
+      }
+      return zones
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Intake
+import Retention
+import Storage
+import Winback
+
+/// What became of a file's rows, for people: on stderr, as talk.
+struct IntakeReport {
+  let console: Console
+
+  private static let shownMax = 5
+
+  private func text(ru: String, en: String) -> String { console.language == .ru ? ru : en }
+
+  private func count(_ number: Int) -> String {
+    Unit.digits(Double(number), in: console.language)
+  }
+
+  func print(_ summary: IntakeSummary) {
+    printCounts(summary.counts, file: summary.file)
+    if summary.anonymousReceipts > 0 {
+      console.say(
+        text(
+          ru: "  без клиента: \(count(summary.anonymousReceipts))",
+          en: "  without a customer: \(count(summary.anonymousReceipts))"))
+    }
+    for reject in summary.rejects.prefix(IntakeReport.shownMax) {
+      console.say("  \(summary.file):\(reject.line): \(reject.reason.rawValue): \(reject.detail)")
+    }
+    if summary.counts.quarantinedRows > IntakeReport.shownMax {
+      console.say(
+        text(
+          ru: "  … все отложенные строки: --rejects ФАЙЛ",
+          en: "  … all rows that were set aside: --rejects FILE"))
+    }
+  }
+
+  func print(_ report: ImportReport, of reader: ReceiptReader, isDryRun: Bool) {
+    printCounts(report.counts, file: report.file)
+    if report.settledReturns > 0 {
+      console.say(
+        text(
+          ru: "  возвраты прежних файлов нашли продажу: \(count(report.settledReturns))",
+          en: "  returns of earlier files that found their sale: \(count(report.settledReturns))"))
+    }
+    if report.newCustomers > 0 {
+      console.say(
+        text(
+          ru: "  новых клиентов: \(count(report.newCustomers))",
+          en: "  new customers: \(count(report.newCustomers))"))
+    }
+    if !report.newStores.isEmpty {
+      let names = report.newStores.prefix(20).map(Console.safe).joined(separator: ", ")
+      console.say(text(ru: "  новые точки: \(names)", en: "  new stores: \(names)"))
+    }
+    if report.counts.quarantinedRows > 0 {
+      console.say(
+        text(
+          ru: "  посмотреть: winback quarantine list", en: "  to see them: winback quarantine list")
+      )
+    }
+    if isDryRun {
+      console.say(text(ru: "Проба: ничего не изменено.", en: "A dry run: nothing was changed."))
+    }
+  }
+
+  /// "receipts.csv: 1 000 rows = 990 accepted + 8 duplicates + 2 quarantined"
+  private func printCounts(_ counts: IntakeCounts, file: String) {
+    console.say(
+      text(
+        ru: "\(file): строк \(count(counts.rows)) = принято \(count(counts.accepted)) + повторов "
+          + "\(count(counts.duplicates)) + отложено \(count(counts.quarantinedRows))",
+        en: "\(file): \(count(counts.rows)) rows = \(count(counts.accepted)) accepted + "
+          + "\(count(counts.duplicates)) duplicates + \(count(counts.quarantinedRows)) quarantined")
+    )
+    for (reason, rows) in counts.quarantined.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      console.say("  \(reason.rawValue): \(count(rows))")
+    }
+  }
+
+  /// How the columns were recognised, and the first receipts as they were read.
+  func printRecognised(_ reader: ReceiptReader) throws {
+    let kind =
+      reader.isLineWise
+      ? text(ru: "строка — позиция чека", en: "a row is a line of a receipt")
+      : text(ru: "строка — чек", en: "a row is a receipt")
+    let separator = reader.separator == "\t" ? "tab" : String(reader.separator)
+    console.say(
+      text(ru: "Разделитель: \(separator); \(kind)", en: "Separator: \(separator); \(kind)"))
+    for (column, field) in reader.recognised {
+      let meaning = field?.rawValue ?? text(ru: "не читается", en: "not read")
+      console.say("  \(Console.safe(column)) -> \(meaning)")
+    }
+    if let batch = try reader.next() {
+      for place in 0..<min(5, batch.count) { console.say("  " + IntakeReport.row(batch, place)) }
+    }
+  }
+
+  private static func row(_ batch: ReceiptBatch, _ place: Int) -> String {
+    let number = String(decoding: batch.text(batch.numbers[place]), as: UTF8.self)
+    let customer = String(decoding: batch.text(batch.keys[place]), as: UTF8.self)
+    let total = Unit.money.format(Double(batch.totals[place]) / 100, in: .en)
+    let time = Zone.utc.format(Instant(batch.issued[place]))
+    return Console.safe(
+      "\(batch.lines[place]): \(batch.kinds[place]) \(number.prefix(24)) \(time) \(total) "
+        + "\(batch.keyKinds[place]) \(customer)")
+  }
+
+  /// The rows that were set aside, with line and reason.
+  static func write(_ rejects: [ReceiptBatch.Reject], to path: String) throws {
+    let output = try Output(path)
+    try output.write("line,rows,reason,detail,bytes\n")
+    for reject in rejects {
+      let bytes = String(decoding: reject.bytes, as: UTF8.self)
+      let cells = [reject.reason.rawValue, reject.detail, bytes].map {
+        "\"" + $0.replacing("\"", with: "\"\"") + "\""
+      }
+      try output.write("\(reject.line),\(reject.rows)," + cells.joined(separator: ",") + "\n")
+    }
+    try output.finish()
+  }
+}

@@ -1,0 +1,121 @@
+import PluginHost
+import Retention
+import Winback
+
+/// The plan for people: segments with customers and money, who is worth calling back and why.
+struct PlanReport {
+  let console: Console
+  let plan: Plan
+  let currency: String?
+
+  private var language: Language { console.language }
+
+  func text(ru: String, en: String) -> String { language == .ru ? ru : en }
+
+  func count(_ number: Int) -> String { Unit.digits(Double(number), in: language) }
+
+  func money(_ minorUnits: Int64) -> String {
+    Unit.digits((Double(minorUnits) / 100).rounded(), in: language)
+  }
+
+  /// "Coffee shop, as of 2026-03-01 (Europe/Moscow), 2 000 customers"
+  func header() -> String {
+    let moment = plan.frame.moment
+    let name = plan.manifest.name[language]
+    return console.styled(
+      text(
+        ru: "\(name) · на \(moment.day) (\(moment.zone.identifier)) · клиентов: "
+          + count(plan.customerCount),
+        en: "\(name) · as of \(moment.day) (\(moment.zone.identifier)) · customers: "
+          + count(plan.customerCount)), .bold) + "\n\n"
+  }
+
+  func segments() -> String {
+    let report = SegmentReport(plan)
+    let unit = currency.map { ", \($0)" } ?? ""
+    var table = Table([
+      (text(ru: "Сегмент", en: "Segment"), .left), (text(ru: "Группа", en: "Group"), .left),
+      (text(ru: "Клиентов", en: "Customers"), .right), ("%", .right),
+      (text(ru: "Очень ценных", en: "Very valuable"), .right),
+      (text(ru: "Ценных", en: "Valuable"), .right),
+      (text(ru: "За окно\(unit)", en: "In the window\(unit)"), .right),
+      (text(ru: "Всего\(unit)", en: "In all\(unit)"), .right),
+    ])
+    for row in report.rows {
+      table.add([
+        row.segment.label[language], SegmentInfo.label(of: row.segment.group)[language],
+        count(row.customers), percent(row.customers, of: report.customers),
+        count(row.byValue[2]), count(row.byValue[1]), money(row.spendWindow), money(row.spend),
+      ])
+    }
+    table.rule()
+    table.add([
+      text(ru: "Итого", en: "Total"), "", count(report.customers),
+      percent(report.customers, of: report.customers),
+      count(report.rows.reduce(0) { $0 + $1.byValue[2] }),
+      count(report.rows.reduce(0) { $0 + $1.byValue[1] }), money(report.spendWindow),
+      money(report.spend),
+    ])
+    return table.render(console) + remainder(report)
+  }
+
+  private func remainder(_ report: SegmentReport) -> String {
+    var lines = ""
+    if report.prospects > 0 {
+      lines += text(
+        ru: "Без визитов: \(count(report.prospects)) (правилам не показаны)\n",
+        en: "Without a visit: \(count(report.prospects)) (not given to rules)\n")
+    }
+    if report.failed > 0 {
+      lines += text(
+        ru: "Правило не справилось: \(count(report.failed))\n",
+        en: "The rule failed for: \(count(report.failed))\n")
+    }
+    return lines
+  }
+
+  private func percent(_ part: Int, of whole: Int) -> String {
+    whole == 0
+      ? "" : Unit.digits((Double(part) * 1000 / Double(whole)).rounded() / 10, in: language)
+  }
+
+  /// The most valuable lost customers, with one sentence of reason each.
+  func lost(_ customers: [(LostCustomer, reason: String)]) -> String {
+    guard !customers.isEmpty else { return "" }
+    var table = Table([
+      (text(ru: "Клиент", en: "Customer"), .left), (text(ru: "Сегмент", en: "Segment"), .left),
+      (text(ru: "Последний визит", en: "Last visit"), .left),
+      (text(ru: "Визитов", en: "Visits"), .right),
+      (text(ru: "За последний год", en: "Last year's spend"), .right),
+      (text(ru: "Почему", en: "Why"), .left),
+    ])
+    for (customer, reason) in customers {
+      table.add([
+        customer.key.value, customer.segment.label[language], "\(customer.lastDay)",
+        count(customer.visits), money(customer.spendLastYear), reason,
+      ])
+    }
+    let title = text(ru: "Самые ценные из потерянных", en: "The most valuable lost customers")
+    return "\n" + console.styled(title, .bold) + "\n" + table.render(console)
+  }
+
+  /// What the reader must know before believing the figures.
+  func notes() -> String {
+    var lines = ""
+    for read in plan.unknownReads {
+      let share = percent(read.customers, of: plan.customerCount)
+      lines += text(
+        ru: "\(read.file):\(read.line): \(read.fact) неизвестно у \(share) % клиентов\n",
+        en: "\(read.file):\(read.line): \(read.fact) unknown for \(share) % of customers\n")
+    }
+    for (store, pause) in plan.storesWithoutData {
+      let name = Console.safe(store)
+      lines += text(
+        ru: "точка \(name) без данных: последний чек \(pause.lastDay), молчит дней: "
+          + "\(pause.silentDays)\n",
+        en: "store \(name) is without data: last receipt \(pause.lastDay), silent for "
+          + "\(pause.silentDays) days\n")
+    }
+    return lines.isEmpty ? "" : "\n" + lines
+  }
+}

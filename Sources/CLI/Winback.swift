@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: one file a command, composition here.
+@main
+struct WinbackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "winback",
+    abstract: "Tells which customers are leaving, by the shop's own rules.",
+    discussion: """
+      EXAMPLES
+        winback plan --receipts receipts.csv --plugin plugins/coffee-shop --as-of 2026-03-01
+        winback init my-shop --plugin plugins/coffee-shop
+        winback import receipts receipts.csv
+        winback plan
+      """,
+    version: "0.1.0",
+    subcommands: [
+      InitCommand.self, DoctorCommand.self, ImportCommand.self, QuarantineCommand.self,
+      SampleCommand.self, PlanCommand.self, SegmentsCommand.self, ReportCommand.self,
+      PluginCommand.self, CompletionCommand.self,
+    ])
+
+  static func main() {
+    // A reader that closes early (`| head`) must not end us by a signal with a half-made file.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Ends with the exit code that the error stands for.
+  private static func end(_ error: any Error) -> Never {
+    let (ending, text) = Ending.of(error)
+    guard let ending else { exit(withError: error) }
+    if !text.isEmpty { Console.fail(text) }
+    Foundation.exit(ending.rawValue)
+  }
+}
