@@ -175,16 +175,42 @@ static int refuse_fact(lua_State *L) {
   return clua_raise(L, CLUA_RUNTIME, CLUA_UNKNOWN_FACT, key, "unknown fact '%s'", key);
 }
 
+// `c.field` is the generation with its highest bit set: a view of the same customer.
+static const uintptr_t fields_bit = (uintptr_t)1 << (sizeof(uintptr_t) * 8 - 1);
+
+static int push_answer(lua_State *L, int32_t fact, const clua_scalar *arguments, int count);
+
+static int32_t find_fields(const clua_state *S) {
+  for (int32_t i = 0; i < S->fact_count; i++) {
+    if (S->facts[i].kind == CLUA_FACT_FIELDS) return i;
+  }
+  return -1;
+}
+
+static int read_field(lua_State *L, const clua_state *S) {
+  int32_t fact = find_fields(S);
+  if (fact < 0 || lua_type(L, 2) != LUA_TSTRING) return refuse_fact(L);
+  clua_scalar key = {.type = CLUA_TEXT};
+  key.text = lua_tolstring(L, 2, &key.length);
+  return push_answer(L, fact, &key, 1);
+}
+
 static int read_fact(lua_State *L) {
   clua_state *S = clua_self(L);
   view *now = &S->view;
-  if ((uintptr_t)lua_touserdata(L, 1) != now->generation) return refuse_gone(L);
+  uintptr_t read = (uintptr_t)lua_touserdata(L, 1);
+  if (read == (now->generation | fields_bit)) return read_field(L, S);
+  if (read != now->generation) return refuse_gone(L);
   int32_t index = lua_type(L, 2) == LUA_TSTRING ? find_fact(S, lua_tostring(L, 2)) : -1;
   if (index < 0) return refuse_fact(L);
   int32_t kind = S->facts[index].kind;
   if (kind == CLUA_FACT_METHOD) {
     clua_push_ref(L, REF_METHODS);
     lua_rawgeti(L, -1, index + 1);
+    return 1;
+  }
+  if (kind == CLUA_FACT_FIELDS) {
+    lua_pushlightuserdata(L, (void *)(now->generation | fields_bit));
     return 1;
   }
   clua_batch *batch = now->batch;
@@ -236,6 +262,20 @@ static int push_result(lua_State *L, clua_batch *batch, int32_t row, int32_t fac
   }
 }
 
+// The host's answer for the customer being asked about.
+static int push_answer(lua_State *L, int32_t fact, const clua_scalar *arguments, int count) {
+  clua_state *S = clua_self(L);
+  clua_charge(L, 10);
+  clua_scalar result = {0};
+  view now = S->view;
+  int status = now.batch->method(now.batch->context, fact, now.row, arguments, count, &result);
+  if (status == CLUA_OK) return push_result(L, now.batch, now.row, fact, &result);
+  report *r = &S->raised;
+  clua_report_set(r, CLUA_RUNTIME, CLUA_HOST, S->facts[fact].name);
+  clua_report_message(r, result.text != NULL ? result.text : "", result.length);
+  return clua_raise_report(L);
+}
+
 // Upvalue: the fact.
 static int call_method(lua_State *L) {
   clua_state *S = clua_self(L);
@@ -252,17 +292,9 @@ static int call_method(lua_State *L) {
       L, CLUA_RUNTIME, CLUA_NO_REASON, name, "c:%s takes at most %d arguments", name,
       CLUA_MAX_ARGUMENTS);
   }
-  clua_charge(L, 10);
-  clua_scalar arguments[CLUA_MAX_ARGUMENTS], result = {0};
+  clua_scalar arguments[CLUA_MAX_ARGUMENTS];
   for (int i = 0; i < count; i++) read_argument(L, i + 2, name, &arguments[i]);
-  view now = S->view;
-  int status =
-    now.batch->method(now.batch->context, index, now.row, arguments, count, &result);
-  if (status == CLUA_OK) return push_result(L, now.batch, now.row, index, &result);
-  report *r = &S->raised;
-  clua_report_set(r, CLUA_RUNTIME, CLUA_HOST, name);
-  clua_report_message(r, result.text != NULL ? result.text : "", result.length);
-  return clua_raise_report(L);
+  return push_answer(L, index, arguments, count);
 }
 
 void clua_views(lua_State *L) {

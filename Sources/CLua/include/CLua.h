@@ -53,7 +53,8 @@ enum {
   CLUA_FACT_INTEGER,
   CLUA_FACT_BOOLEAN,
   CLUA_FACT_TEXT,
-  CLUA_FACT_METHOD
+  CLUA_FACT_METHOD,
+  CLUA_FACT_FIELDS  // read as `c.name.key`: each is a call of the method with the key
 };
 
 enum { CLUA_ANSWER_BOOLEAN = 0, CLUA_ANSWER_TEXT };

@@ -10,6 +10,8 @@ package struct FactDeclaration: Hashable, Sendable {
     case boolean
     case text
     case method
+    /// Read as `c.name.key`: the source is called with the key.
+    case fields
   }
 
   /// At most 40 bytes.
@@ -30,6 +32,7 @@ extension FactDeclaration.Kind {
     case .boolean: Int32(CLUA_FACT_BOOLEAN)
     case .text: Int32(CLUA_FACT_TEXT)
     case .method: Int32(CLUA_FACT_METHOD)
+    case .fields: Int32(CLUA_FACT_FIELDS)
     }
   }
 }

@@ -32,7 +32,7 @@ enum RulesAPI {
   static let declarations: [FactDeclaration] =
     Fact.allCases.map { FactDeclaration($0.name, $0.kind.declared) }
     + FactMethod.allCases.map { FactDeclaration($0.rawValue, .method) }
-    + [FactDeclaration("field", .method)]
+    + [FactDeclaration("field", .fields)]
 
   static let fieldIndex = Fact.allCases.count + FactMethod.allCases.count
 

@@ -22,7 +22,8 @@ package struct RuleWorker {
   ) -> BatchDecisions {
     do throws(LuaError) {
       let state = try ready()
-      let source = TableSource(table, business: business, fields: fields)
+      let source = TableSource(
+        table, business: business, manifest: plugin.manifest, fields: fields)
       let batch = try state.batch(source)
       let instance = try state.makeInstance()
       defer { state.release(instance) }

@@ -7,11 +7,16 @@ final class TableSource: FactSource {
   let business: String
   /// Fields of the business's own, by customer of the batch; only tests have them yet.
   let fields: [[String: LuaValue]]
+  /// The names of the fields that the plugin declares.
+  let declaredFields: [String]
 
-  init(_ table: FactTable, business: String, fields: [[String: LuaValue]] = []) {
+  init(
+    _ table: FactTable, business: String, manifest: Manifest, fields: [[String: LuaValue]] = []
+  ) {
     self.table = table
     self.business = business
     self.fields = fields
+    declaredFields = manifest.fields.keys.sorted()
   }
 
   func column(_ fact: Int) -> Lua.FactColumn {
@@ -23,18 +28,20 @@ final class TableSource: FactSource {
   }
 
   func call(_ fact: Int, row: Int, arguments: [LuaValue]) -> Result<LuaValue, HostError> {
-    if fact == RulesAPI.fieldIndex { return .success(field(arguments, row: row)) }
+    if fact == RulesAPI.fieldIndex { return field(arguments, row: row) }
     let methods = FactMethod.allCases
     let index = fact - Fact.allCases.count
     guard methods.indices.contains(index) else { return .failure(HostError("no such fact")) }
     return MethodCall(methods[index], arguments: arguments, table: table, place: row).answer()
   }
 
-  private func field(_ arguments: [LuaValue], row: Int) -> LuaValue {
-    guard case .string(let name) = arguments.first, fields.indices.contains(row) else {
-      return .nil
+  private func field(_ arguments: [LuaValue], row: Int) -> Result<LuaValue, HostError> {
+    guard case .string(let name) = arguments.first, declaredFields.contains(name) else {
+      let name = if case .string(let name) = arguments.first { name } else { "" }
+      return .failure(
+        HostError("unknown field '\(name)'" + NearNames.hint(name, in: declaredFields)))
     }
-    return fields[row][name] ?? .nil
+    return .success(fields.indices.contains(row) ? fields[row][name] ?? .nil : .nil)
   }
 
   /// The first 64 bits of `random(name)` for a customer of the batch.

@@ -30,7 +30,8 @@ package final class Explainer {
   ) throws(PluginError) -> Explanation {
     do throws(LuaError) {
       let run = try run(at: table.frame.moment)
-      let source = TableSource(table, business: business, fields: fields)
+      let source = TableSource(
+        table, business: business, manifest: plugin.manifest, fields: fields)
       return try run.explain(
         source, place: place, plugin: plugin, thresholds: thresholds, language: language)
     } catch {

@@ -1,0 +1,60 @@
+package import Retention
+
+extension Database {
+  /// Streams the base as it is seen at a moment: customers in byte order of their keys (then
+  /// by kind), each with her receipts in the order of their instants.
+  ///
+  /// A customer without a receipt in the view is not added. A line of goods without a category
+  /// has category -1.
+  ///
+  /// - Parameters:
+  ///   - sink: Takes the receipts.
+  ///   - asOf: Receipts issued later are left out.
+  ///   - seen: Receipts that came in later in commit order are left out; nil means none.
+  /// - Returns: The stores and categories that the sink's indices mean, in byte order of their
+  ///   codes, and the last number in commit order that was seen.
+  /// - Throws: `StorageError`.
+  package func readHistory(
+    into sink: inout some HistorySink, asOf: Instant, seen: Int64? = nil
+  ) throws -> (storeCodes: [String], categories: [String], seen: Int64) {
+    try read { connection throws(StorageError) in
+      let last = try connection.integer("SELECT value FROM counter WHERE name = 'seq'")
+      let seen = min(seen ?? last, last)
+      let stores = try CodeList(table: "store", on: connection)
+      let categories = try CodeList(table: "category", on: connection)
+      let customers = try connection.integer("SELECT count(*) FROM customer")
+      // Numbers in commit order have gaps, so this may be somewhat more than there are.
+      sink.reserve(
+        receipts: Int(min(seen, receiptsReservedMax)),
+        customers: Int(min(customers, receiptsReservedMax)))
+      var reader = try HistoryReader(
+        on: connection, asOf: asOf.rawValue, seen: seen, stores: stores, categories: categories)
+      try reader.read(into: &sink)
+      return (stores.codes, categories.codes, seen)
+    }
+  }
+}
+
+/// Room is made for at most this many receipts at once: 50 million.
+private let receiptsReservedMax: Int64 = 50_000_000
+
+/// Codes in byte order, and the place of each id among them.
+struct CodeList {
+  private(set) var codes: [String] = []
+  private var indices: [Int32] = []
+
+  init(table: String, on connection: Connection) throws(StorageError) {
+    let rows = try connection.all(
+      "SELECT id, code FROM \(dangerouslyUnboundText: table) ORDER BY code"
+    ) { (id: Int($0.integer(0)), code: $0.text(1)) }
+    codes = rows.map(\.code)
+    // Ids are given out one after another, from 1.
+    indices = Array(repeating: -1, count: (rows.map(\.id).max() ?? 0) + 1)
+    for (index, row) in rows.enumerated() where row.id >= 0 { indices[row.id] = Int32(index) }
+  }
+
+  /// -1 where there is no such id.
+  func index(of id: Int64) -> Int32 {
+    id >= 0 && id < indices.count ? indices[Int(id)] : -1
+  }
+}

@@ -1,0 +1,179 @@
+import Retention
+
+/// Reads customer after customer from the clustered tables: one short range each.
+struct HistoryReader {
+  private struct Sale {
+    var issued: Int64
+    var seq: Int64
+    /// What the sink calls it.
+    var index: Int32
+  }
+
+  private struct Return {
+    var saleIssued: Int64
+    var saleSeq: Int64
+    var issued: Int64
+    var amount: Int64
+  }
+
+  private struct Line {
+    var seq: Int64
+    var category: Int32
+    var quantity: Int64
+  }
+
+  private let customers: Statement
+  private let receipts: Statement
+  private let goods: Statement
+  private let stores: CodeList
+  private let categories: CodeList
+  private let hasGoods: Bool
+
+  // Of the customer being read; kept to be filled again.
+  private var customer: Int32?
+  private var sales: [Sale] = []
+  private var returns: [Return] = []
+  private var lines: [Line] = []
+
+  init(
+    on connection: Connection, asOf: Int64, seen: Int64, stores: CodeList, categories: CodeList
+  ) throws(StorageError) {
+    self.stores = stores
+    self.categories = categories
+    hasGoods = try connection.integer("SELECT EXISTS (SELECT 1 FROM receipt_goods)") == 1
+    customers = try Statement(
+      "SELECT id, kind, key FROM customer ORDER BY key, kind", on: connection)
+    receipts = try Statement(
+      """
+      SELECT kind, issued_at, seq, day, store_id, total, sale_issued_at, sale_seq FROM receipt
+      WHERE customer_id = ? AND issued_at <= ? AND seq <= ? ORDER BY issued_at, seq
+      """, on: connection)
+    receipts.bind(asOf, at: 2)
+    receipts.bind(seen, at: 3)
+    goods = try Statement(
+      """
+      SELECT seq, category_id, quantity FROM receipt_goods
+      WHERE customer_id = ? AND seq <= ? ORDER BY seq, line
+      """, on: connection)
+    goods.bind(seen, at: 2)
+  }
+
+  mutating func read(into sink: inout some HistorySink) throws(StorageError) {
+    try readAnonymous(into: &sink)
+    while try customers.step() { try readCustomer(into: &sink) }
+  }
+
+  /// Returns of anonymous sales are nobody's money and show no traffic.
+  private func readAnonymous(into sink: inout some HistorySink) throws(StorageError) {
+    receipts.bind(Admission.nobody, at: 1)
+    defer { receipts.reset() }
+    while try receipts.step() {
+      if receipts.integer(0) == 1 { continue }
+      sink.addAnonymous(
+        issued: receipts.integer(1), day: Int32(truncatingIfNeeded: receipts.integer(3)),
+        store: stores.index(of: receipts.integer(4)))
+    }
+  }
+
+  private mutating func readCustomer(into sink: inout some HistorySink) throws(StorageError) {
+    receipts.bind(customers.integer(0), at: 1)
+    defer { receipts.reset() }
+    guard try receipts.step() else { return }
+    customer = nil
+    sales.removeAll(keepingCapacity: true)
+    returns.removeAll(keepingCapacity: true)
+    if hasGoods { try readLines(of: customers.integer(0)) }
+    repeat {
+      try readReceipt(into: &sink)
+    } while try receipts.step()
+    addReturns(to: &sink)
+  }
+
+  /// The customer's index in the sink, where she is added with her first receipt: a return
+  /// whose sale is not in the view does not make her one.
+  private mutating func addedCustomer(to sink: inout some HistorySink) throws(StorageError) -> Int32
+  {
+    if let customer { return customer }
+    guard let kind = CustomerKey.Kind(rawValue: UInt8(truncatingIfNeeded: customers.integer(1)))
+    else { throw .unreadable(what: "the kind of a customer's key") }
+    let added = unsafe sink.addCustomer(kind: kind, key: customers.bytesInPlace(2))
+    customer = added
+    return added
+  }
+
+  private mutating func readReceipt(into sink: inout some HistorySink) throws(StorageError) {
+    let issued = receipts.integer(1)
+    let seq = receipts.integer(2)
+    let total = receipts.integer(5)
+    switch receipts.integer(0) {
+    case 0:
+      let index = sink.addSale(
+        customer: try addedCustomer(to: &sink), issued: issued,
+        day: Int32(truncatingIfNeeded: receipts.integer(3)),
+        store: stores.index(of: receipts.integer(4)), total: total)
+      sales.append(Sale(issued: issued, seq: seq, index: index))
+      if hasGoods { addLines(of: seq, sale: index, to: &sink) }
+    case 1:
+      returns.append(
+        Return(
+          saleIssued: receipts.integer(6), saleSeq: receipts.integer(7), issued: issued,
+          amount: total))
+    case 2:
+      sink.addUnlinkedReturn(
+        customer: try addedCustomer(to: &sink), issued: issued,
+        day: Int32(truncatingIfNeeded: receipts.integer(3)),
+        store: stores.index(of: receipts.integer(4)), amount: total)
+    default:
+      throw .unreadable(what: "the kind of a receipt")
+    }
+  }
+}
+
+// MARK: - Returns and goods
+
+extension HistoryReader {
+  /// Returns come last, because a clock that is off may date one before its sale. One whose
+  /// sale is not in the view is left out.
+  private func addReturns(to sink: inout some HistorySink) {
+    for entry in returns {
+      let place = lowerBound(of: sales) {
+        ($0.issued, $0.seq) < (entry.saleIssued, entry.saleSeq)
+      }
+      if place < sales.count, sales[place].seq == entry.saleSeq {
+        sink.addReturn(of: sales[place].index, issued: entry.issued, amount: entry.amount)
+      }
+    }
+  }
+
+  private mutating func readLines(of customer: Int64) throws(StorageError) {
+    lines.removeAll(keepingCapacity: true)
+    goods.bind(customer, at: 1)
+    defer { goods.reset() }
+    while try goods.step() {
+      let category = goods.isNull(1) ? -1 : categories.index(of: goods.integer(1))
+      lines.append(Line(seq: goods.integer(0), category: category, quantity: goods.integer(2)))
+    }
+  }
+
+  private func addLines(of seq: Int64, sale: Int32, to sink: inout some HistorySink) {
+    var place = lowerBound(of: lines) { $0.seq < seq }
+    while place < lines.count, lines[place].seq == seq {
+      sink.addGoods(
+        of: sale, category: lines[place].category, quantity: lines[place].quantity)
+      place += 1
+    }
+  }
+}
+
+/// The first place whose element is not before what is looked for.
+private func lowerBound<Element>(
+  of elements: [Element], isBefore: (Element) -> Bool
+) -> Int {
+  var low = 0
+  var high = elements.count
+  while low < high {
+    let middle = (low + high) / 2
+    if isBefore(elements[middle]) { low = middle + 1 } else { high = middle }
+  }
+  return low
+}

@@ -1,0 +1,94 @@
+import Retention
+
+/// What an import knows of the base while it runs. Its methods work inside the transaction
+/// that `ImportSession` opened; after one has thrown, it no longer matches the base.
+final class Admission {
+  let connection: Connection
+  let statements: ImportStatements
+  let importID: Int64
+  var stores: CodeTable
+  var tills: CodeTable
+  var categories: CodeTable
+  var customers = CustomerIndex()
+  /// While the base had no customer when the import began, one that is not in the index is new.
+  let isBaseEmpty: Bool
+  var nextCustomer: Int64
+  var newCustomers = 0
+  var nextQuarantine: Int64
+  /// The last number given out in commit order.
+  var seq: Int64
+  var heldCount: Int64
+  var counts = IntakeCounts()
+  /// Whether this import has a row in the base.
+  private var isRecorded = false
+  private let file: String
+  private let startedAt: Instant
+
+  init(file: String, startedAt: Instant, on connection: Connection) throws(StorageError) {
+    self.connection = connection
+    self.file = file
+    self.startedAt = startedAt
+    statements = try ImportStatements(on: connection)
+    stores = try CodeTable(table: "store", on: connection)
+    tills = try CodeTable(table: "till", on: connection)
+    categories = try CodeTable(table: "category", on: connection)
+    importID = try connection.integer("SELECT max(id) FROM import") + 1
+    nextCustomer = try connection.integer("SELECT max(id) FROM customer") + 1
+    isBaseEmpty = nextCustomer == 1
+    nextQuarantine = try connection.integer("SELECT max(id) FROM quarantine") + 1
+    seq = try connection.integer("SELECT value FROM counter WHERE name = 'seq'")
+    heldCount = try connection.integer("SELECT count(*) FROM held_return")
+  }
+
+  /// Takes a batch into the base. Its returns wait in quarantine for `settleReturns`.
+  func admit(
+    _ batch: ReceiptBatch, codes: ReceiptCodes
+  ) throws(StorageError) -> IntakeCounts {
+    try record()
+    let counts = try unsafe batch.bytes.withUnsafeBufferPointer {
+      bytes throws(StorageError) -> IntakeCounts in
+      defer { statements.clear() }
+      return try admit(unsafe BatchView(batch: batch, codes: codes, bytes: bytes))
+    }
+    self.counts.add(counts)
+    try save()
+    return counts
+  }
+
+  private func admit(_ view: BatchView) throws(StorageError) -> IntakeCounts {
+    var outcome = BatchOutcome()
+    for index in view.indicesByIdentity() {
+      switch view.batch.kinds[Int(index)] {
+      case .sale, .unlinkedReturn: try admitSale(Int(index), of: view, into: &outcome)
+      case .refund: try admitReturn(Int(index), of: view, into: &outcome)
+      }
+    }
+    try insertReceipts(outcome, of: view)
+    try insertQuarantine(&outcome, of: view)
+    return outcome.counts
+  }
+
+  /// Gives the import its row, with the first batch or, in an empty file, at the end.
+  func record() throws(StorageError) {
+    if isRecorded { return }
+    // One import at a time writes here, so one that still runs is one that was cut short.
+    try connection.execute("UPDATE import SET state = 'interrupted' WHERE state = 'running'")
+    try connection.execute(
+      """
+      INSERT INTO import (id, file, started_at, row_count, accepted, duplicates, quarantined, state)
+      VALUES (\(importID), \(file), \(startedAt.rawValue), 0, 0, 0, 0, 'running')
+      """)
+    isRecorded = true
+  }
+
+  /// Saves the counts and the counter of commit order.
+  func save() throws(StorageError) {
+    try connection.execute(
+      """
+      UPDATE import SET row_count = \(counts.rows), accepted = \(counts.accepted),
+        duplicates = \(counts.duplicates), quarantined = \(counts.quarantinedRows)
+      WHERE id = \(importID)
+      """)
+    try connection.execute("UPDATE counter SET value = \(seq) WHERE name = 'seq'")
+  }
+}

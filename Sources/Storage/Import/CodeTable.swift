@@ -1,0 +1,52 @@
+/// The ids of codes that files spell: stores, tills, categories. A new code gets an id when a
+/// receipt first needs it, so that a rejected row creates nothing.
+struct CodeTable {
+  private let table: String
+  private var ids: [String: Int64] = [:]
+  private var nextID: Int64 = 1
+  /// By the file's index; 0 where it is not known yet.
+  private var idsByIndex: [Int64] = []
+  /// Codes that the base did not know.
+  private(set) var created: [String] = []
+
+  init(table: String, on connection: Connection) throws(StorageError) {
+    self.table = table
+    let known = try connection.all("SELECT id, code FROM \(dangerouslyUnboundText: table)") {
+      (id: $0.integer(0), code: $0.text(1))
+    }
+    for (id, code) in known {
+      ids[code] = id
+      nextID = max(nextID, id + 1)
+    }
+  }
+
+  /// The id of the file's code number `index`, of those in `codes`.
+  mutating func id(
+    at index: Int32, in codes: [String], on connection: Connection
+  ) throws(StorageError) -> Int64 {
+    let index = Int(index)
+    if index < idsByIndex.count, idsByIndex[index] != 0 { return idsByIndex[index] }
+    let id = try id(of: codes[index], on: connection)
+    if index >= idsByIndex.count {
+      idsByIndex += Array(repeating: 0, count: codes.count - idsByIndex.count)
+    }
+    idsByIndex[index] = id
+    return id
+  }
+
+  /// The id of a code if the base has it.
+  func knownID(of code: String) -> Int64? { ids[code] }
+
+  private mutating func id(
+    of code: String, on connection: Connection
+  ) throws(StorageError) -> Int64 {
+    if let id = ids[code] { return id }
+    let id = nextID
+    try connection.execute(
+      "INSERT INTO \(dangerouslyUnboundText: table) (id, code) VALUES (\(id), \(code))")
+    ids[code] = id
+    nextID += 1
+    created.append(code)
+    return id
+  }
+}

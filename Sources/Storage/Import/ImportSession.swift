@@ -1,0 +1,143 @@
+package import Retention
+
+/// One import while it runs: it owns the base's write connection from its first row to its
+/// report.
+///
+/// A batch is taken whole or not at all. By default each is a transaction of its own, durable
+/// when `admit` returns; see `Database.beginImport`. Receipts are recognised by identity, so
+/// an import that was cut short is repeated from the beginning of its file.
+package final class ImportSession {
+  private let database: Database
+  private let isDryRun: Bool
+  private let file: String
+  private let startedAt: Instant
+  private let rowsPerTransaction: Int
+  /// Rows that were taken since the last commit.
+  private var pendingRows = 0
+  /// Nil when the import is over.
+  private var admission: Admission?
+  private var isFinished = false
+  /// The import's number, once some of it is durable.
+  private var committedID: Int64?
+
+  init(
+    into database: Database, file: String, at instant: Instant, dryRun: Bool,
+    rowsPerTransaction: Int
+  ) throws(StorageError) {
+    self.database = database
+    self.rowsPerTransaction = rowsPerTransaction
+    self.file = file
+    isDryRun = dryRun
+    startedAt = instant
+    try database.claimForImport()
+    do {
+      admission = try database.withWriter { connection throws(StorageError) in
+        try Admission(file: file, startedAt: instant, on: connection)
+      }
+    } catch {
+      end()
+      throw error
+    }
+  }
+
+  deinit { if admission != nil { end() } }
+
+  /// Takes the next batch of the file; `codes` holds the lists that all batches so far grew.
+  package func admit(batch: ReceiptBatch, codes: ReceiptCodes) throws -> IntakeCounts {
+    try batch.checkShape(codes: codes)
+    return try step { admission throws(StorageError) in
+      let counts = try admission.admit(batch, codes: codes)
+      pendingRows += counts.rows
+      return counts
+    }
+  }
+
+  /// Settles the returns and closes the import. The fingerprint, where the caller has one,
+  /// tells the file's content from another one's.
+  package func finish(at instant: Instant, fingerprint: String? = nil) throws -> ImportReport {
+    pendingRows = rowsPerTransaction
+    let report = try step { admission throws(StorageError) in
+      try admission.finish(
+        file: file, startedAt: startedAt, finishedAt: instant, fingerprint: fingerprint)
+    }
+    isFinished = true
+    end()
+    return report
+  }
+
+  /// Ends an import whose file turned out to be unusable. What is not durable yet is undone;
+  /// if nothing was, the import leaves nothing, otherwise it is marked.
+  package func abandon() throws {
+    if isFinished { throw StorageError.importOver }
+    if admission != nil { end() }
+    if let committedID {
+      try database.write { connection throws(StorageError) in
+        try connection.execute(
+          "UPDATE import SET state = 'abandoned' WHERE id = \(committedID) AND state = 'running'")
+      }
+    }
+  }
+}
+
+extension ImportSession {
+  private func step<Value>(
+    _ body: (Admission) throws(StorageError) -> Value
+  ) throws(StorageError) -> Value {
+    if admission == nil { throw .importOver }
+    do {
+      return try database.withWriter { connection throws(StorageError) in
+        guard let admission else { throw .importOver }
+        if !connection.isInTransaction { try connection.execute("BEGIN IMMEDIATE") }
+        let value = try body(admission)
+        if !isDryRun, pendingRows >= rowsPerTransaction {
+          try connection.execute("COMMIT")
+          pendingRows = 0
+          committedID = admission.importID
+        }
+        return value
+      }
+    } catch {
+      // The step is undone, and what the import remembers no longer matches the base.
+      end()
+      throw error
+    }
+  }
+
+  /// Gives the write connection back.
+  private func end() {
+    do {
+      try database.withWriter { connection throws(StorageError) in
+        // Statements end on the queue of their connection, before the transaction does.
+        admission = nil
+        if connection.isInTransaction { try connection.rollBack() }
+      }
+    } catch {
+      // Only a closed connection or a failed disk refuses this; both undo the transaction.
+      admission = nil
+    }
+    database.releaseFromImport()
+  }
+}
+
+extension Database {
+  /// Begins an import, once the file's header is recognised.
+  ///
+  /// - Parameters:
+  ///   - file: The file's name, for the list of imports.
+  ///   - instant: Now.
+  ///   - dryRun: Everything is done in one transaction, which the end undoes: the same report,
+  ///     and a base that did not change.
+  ///   - rowsPerTransaction: Commits when this many rows were taken, and at the end. By default
+  ///     each batch is durable when `admit` returns. Some 200,000 make the first import of a
+  ///     large file twice as fast, because receipts lie by customer and come by time:
+  ///     a commit writes nearly every page that any of its batches touched.
+  /// - Returns: The import, which the caller finishes or abandons.
+  /// - Throws: `StorageError`, `importRunning` while another import into this base is open.
+  package func beginImport(
+    file: String, at instant: Instant, dryRun: Bool = false, rowsPerTransaction: Int = 1
+  ) throws -> ImportSession {
+    try ImportSession(
+      into: self, file: file, at: instant, dryRun: dryRun,
+      rowsPerTransaction: max(1, rowsPerTransaction))
+  }
+}

@@ -1,0 +1,83 @@
+/// The statements of the hot loop, prepared once an import. Each is written here, beside the
+/// order of its parameters, because they are bound by position.
+final class ImportStatements {
+  /// number, store, till, day -> content, kind, customer, issued_at, seq
+  let findIdentity: Statement
+  /// number, store, till, day, content, kind, customer, issued_at, seq
+  let insertIdentity: Statement
+  /// key, kind -> id
+  let findCustomer: Statement
+  /// id, kind, key
+  let insertCustomer: Statement
+  /// customer, issued_at, seq, kind, day, store, total, till, number, content, import
+  let insertReceipt: Statement
+  /// customer, seq, line, category, quantity, amount, name
+  let insertGoods: Statement
+  /// id, import, line, rows, bytes, reason, detail
+  let insertQuarantine: Statement
+  /// number, store, till, day -> content
+  let findHeld: Statement
+  /// number, store, till, day, quarantine, issued_at, local day, total, content, refund_of,
+  /// customer kind, customer key
+  let insertHeld: Statement
+  /// quarantine, line, category, quantity, amount, name
+  let insertHeldGoods: Statement
+
+  init(on connection: Connection) throws(StorageError) {
+    findIdentity = try Statement(
+      """
+      SELECT content, kind, customer_id, issued_at, seq FROM receipt_identity
+      WHERE number = ? AND store_id = ? AND till_id = ? AND identity_day = ?
+      """, on: connection)
+    insertIdentity = try Statement(
+      """
+      INSERT INTO receipt_identity (number, store_id, till_id, identity_day, content, kind,
+        customer_id, issued_at, seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      """, on: connection)
+    findCustomer = try Statement(
+      "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
+    insertCustomer = try Statement(
+      "INSERT INTO customer (id, kind, key) VALUES (?, ?, ?)", on: connection)
+    insertReceipt = try Statement(
+      """
+      INSERT INTO receipt (customer_id, issued_at, seq, kind, day, store_id, total, till_id,
+        number, content, import_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, on: connection)
+    insertGoods = try Statement(
+      """
+      INSERT INTO receipt_goods (customer_id, seq, line, category_id, quantity, amount, name)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """, on: connection)
+    insertQuarantine = try Statement(
+      """
+      INSERT INTO quarantine (id, import_id, line, row_count, bytes, reason, detail, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'open')
+      """, on: connection)
+    findHeld = try Statement(
+      """
+      SELECT content FROM held_return
+      WHERE number = ? AND store_id = ? AND till_id = ? AND identity_day = ?
+      """, on: connection)
+    insertHeld = try Statement(
+      """
+      INSERT INTO held_return (number, store_id, till_id, identity_day, quarantine_id, issued_at,
+        day, total, content, refund_of, customer_kind, customer_key)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, on: connection)
+    insertHeldGoods = try Statement(
+      """
+      INSERT INTO held_goods (quarantine_id, line, category_id, quantity, amount, name)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, on: connection)
+  }
+
+  /// Lets go of the batch's bytes.
+  func clear() {
+    for statement in [
+      findIdentity, insertIdentity, findCustomer, insertCustomer, insertReceipt, insertGoods,
+      insertQuarantine, findHeld, insertHeld, insertHeldGoods,
+    ] { statement.clear() }
+  }
+}

@@ -1,0 +1,28 @@
+/// The receipts that a return may mean, counted without keeping them.
+struct SaleTally {
+  private(set) var saleCount = 0
+  private var firstSale: FoundSale?
+  private var ownCount = 0
+  private var firstOwn: FoundSale?
+  private var others = 0
+
+  var isEmpty: Bool { saleCount == 0 && others == 0 }
+
+  /// The sale that is meant: the only one, or the only one of the return's own customer.
+  var only: FoundSale? {
+    if saleCount == 1 { return firstSale }
+    return ownCount == 1 ? firstOwn : nil
+  }
+
+  mutating func add(_ sale: FoundSale, own: Bool) {
+    saleCount += 1
+    firstSale = firstSale ?? sale
+    if own {
+      ownCount += 1
+      firstOwn = firstOwn ?? sale
+    }
+  }
+
+  /// A receipt of that name that is no sale.
+  mutating func addOther() { others += 1 }
+}

@@ -1,0 +1,135 @@
+import Retention
+
+/// The statements that settle returns, prepared once an import.
+final class SettlementStatements {
+  let readHeld: Statement
+  let findCustomer: Statement
+  let findByNumber: Statement
+  let findByPath: Statement
+  let findHeldByNumber: Statement
+  let dayOfReceipt: Statement
+  let readAmounts: Statement
+  private let insertIdentity: Statement
+  private let insertReturn: Statement
+  private let insertGoods: Statement
+  private let deleteHeld: Statement
+  private let deleteHeldGoods: Statement
+  private let settleQuarantine: Statement
+  private let refuseQuarantine: Statement
+
+  init(on connection: Connection) throws(StorageError) {
+    readHeld = try Statement(Self.readHeldText, on: connection)
+    findCustomer = try Statement(
+      "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
+    findByNumber = try Statement(
+      "SELECT customer_id, issued_at, seq, kind FROM receipt_identity WHERE number = ?",
+      on: connection)
+    findByPath = try Statement(
+      """
+      SELECT customer_id, issued_at, seq, kind FROM receipt_identity
+      WHERE number = ? AND store_id = ? AND till_id = ?
+      """, on: connection)
+    findHeldByNumber = try Statement(
+      """
+      SELECT store_id, till_id, day FROM held_return
+      WHERE number = ? AND quarantine_id <> ?
+      """, on: connection)
+    dayOfReceipt = try Statement(
+      "SELECT day FROM receipt WHERE customer_id = ? AND issued_at = ? AND seq = ?",
+      on: connection)
+    readAmounts = try Statement(Self.readAmountsText, on: connection)
+    insertIdentity = try Statement(Self.insertIdentityText, on: connection)
+    insertReturn = try Statement(Self.insertReturnText, on: connection)
+    insertGoods = try Statement(Self.insertGoodsText, on: connection)
+    deleteHeld = try Statement(
+      "DELETE FROM held_return WHERE quarantine_id = ?", on: connection)
+    deleteHeldGoods = try Statement(
+      "DELETE FROM held_goods WHERE quarantine_id = ?", on: connection)
+    settleQuarantine = try Statement(
+      "UPDATE quarantine SET state = 'settled', settled_by = ? WHERE id = ?", on: connection)
+    refuseQuarantine = try Statement(
+      "UPDATE quarantine SET reason = ?, detail = ? WHERE id = ?", on: connection)
+  }
+
+  private static let readHeldText = """
+    SELECT quarantine.import_id, quarantine.row_count, held_return.number, store_id, till_id,
+      identity_day, issued_at, day, total, content, refund_of, customer_kind, customer_key
+    FROM held_return JOIN quarantine ON quarantine.id = held_return.quarantine_id
+    WHERE held_return.quarantine_id = ?
+    """
+  private static let readAmountsText = """
+    SELECT total, (
+      SELECT coalesce(sum(total), 0) FROM receipt WHERE customer_id = ? AND sale_seq = ?
+    ) FROM receipt WHERE customer_id = ? AND issued_at = ? AND seq = ?
+    """
+  private static let insertIdentityText = """
+    INSERT INTO receipt_identity (number, store_id, till_id, identity_day, content, kind,
+      customer_id, issued_at, seq)
+    VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)
+    """
+  private static let insertReturnText = """
+    INSERT INTO receipt (customer_id, issued_at, seq, kind, day, store_id, total,
+      sale_issued_at, sale_seq, till_id, number, content, import_id)
+    VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+  private static let insertGoodsText = """
+    INSERT INTO receipt_goods (customer_id, seq, line, category_id, quantity, amount, name)
+    SELECT ?, ?, line, category_id, quantity, amount, name FROM held_goods
+    WHERE quarantine_id = ?
+    """
+}
+
+/// Binds whole numbers as parameters 1, 2, ...
+func bind(_ numbers: Int64..., to statement: Statement) {
+  for (offset, number) in numbers.enumerated() {
+    statement.bind(number, at: Int32(offset + 1))
+  }
+}
+
+// MARK: - Deciding
+
+extension SettlementStatements {
+  /// The return becomes a receipt of the sale's customer.
+  func settle(
+    _ held: HeldReturn, as sale: FoundSale, seq: Int64, in importID: Int64
+  ) throws(StorageError) {
+    insertIdentity.bind(held.number, at: 1)
+    let identity = [
+      held.store, held.till, held.identityDay, held.content, sale.customer, held.issuedAt, seq,
+    ]
+    for (offset, number) in identity.enumerated() {
+      insertIdentity.bind(number, at: Int32(offset + 2))
+    }
+    try insertIdentity.run()
+    bind(
+      sale.customer, held.issuedAt, seq, held.day, held.store, held.total, sale.issuedAt,
+      sale.seq, held.till, to: insertReturn)
+    insertReturn.bind(held.number, at: 10)
+    insertReturn.bind(held.content, at: 11)
+    insertReturn.bind(held.importID, at: 12)
+    try insertReturn.run()
+    bind(sale.customer, seq, held.quarantineID, to: insertGoods)
+    try insertGoods.run()
+    try forget(held)
+    bind(importID, held.quarantineID, to: settleQuarantine)
+    try settleQuarantine.run()
+  }
+
+  /// The return stays in quarantine for good, and its identity is free for a mended one.
+  func refuse(
+    _ held: HeldReturn, reason: QuarantineReason, detail: String
+  ) throws(StorageError) {
+    try forget(held)
+    refuseQuarantine.bind(reason.rawValue, at: 1)
+    refuseQuarantine.bind(detail, at: 2)
+    refuseQuarantine.bind(held.quarantineID, at: 3)
+    try refuseQuarantine.run()
+  }
+
+  private func forget(_ held: HeldReturn) throws(StorageError) {
+    bind(held.quarantineID, to: deleteHeldGoods)
+    try deleteHeldGoods.run()
+    bind(held.quarantineID, to: deleteHeld)
+    try deleteHeld.run()
+  }
+}

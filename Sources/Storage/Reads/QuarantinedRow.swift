@@ -1,0 +1,72 @@
+package import Retention
+
+/// A row, or the rows of one receipt, that was set aside, as it stood in its file.
+package struct QuarantinedRow: Hashable, Sendable {
+  package enum State: String, Sendable {
+    case open
+    /// A return that has found its sale.
+    case settled
+    case mended
+  }
+
+  package var id: Int64
+  package var importID: Int64
+  package var file: String
+  /// The line of the file where it begins, from 1, and how many rows it has.
+  package var line: Int
+  package var rows: Int
+  package var bytes: [UInt8]
+  package var reason: QuarantineReason
+  package var detail: String
+  package var state: State
+}
+
+extension Database {
+  /// Rows that are in quarantine now, in the order in which they came.
+  ///
+  /// - Parameters:
+  ///   - limit: At most this many.
+  ///   - id: Go on behind this one; 0 begins.
+  ///   - reason: Only these; nil means all.
+  /// - Returns: The rows with their bytes.
+  /// - Throws: `StorageError`.
+  package func quarantined(
+    limit: Int, after id: Int64 = 0, reason: QuarantineReason? = nil
+  ) throws -> [QuarantinedRow] {
+    let only: SQL = reason.map { "AND reason = \($0.rawValue)" } ?? ""
+    return try read { connection throws(StorageError) in
+      try connection.all(
+        """
+        SELECT quarantine.id, import_id, file, line, quarantine.row_count, bytes, reason, detail,
+          quarantine.state
+        FROM quarantine JOIN import ON import.id = import_id
+        WHERE quarantine.id > \(id) AND quarantine.state = 'open' \(only)
+        ORDER BY quarantine.id LIMIT \(limit)
+        """, QuarantinedRow.init(row:))
+    }
+  }
+
+  /// Rows of files that are in quarantine now, by reason.
+  package func quarantinedRowsByReason() throws -> [QuarantineReason: Int] {
+    let counts = try read { connection throws(StorageError) in
+      try connection.all(
+        "SELECT reason, sum(row_count) FROM quarantine WHERE state = 'open' GROUP BY reason"
+      ) { row throws(StorageError) in
+        (try QuarantineReason(stored: row.text(0)), Int(row.integer(1)))
+      }
+    }
+    return Dictionary(counts) { _, last in last }
+  }
+}
+
+extension QuarantinedRow {
+  fileprivate init(row: Statement) throws(StorageError) {
+    guard let state = State(rawValue: row.text(8)) else {
+      throw .unreadable(what: "the state of a quarantined row")
+    }
+    self.init(
+      id: row.integer(0), importID: row.integer(1), file: row.text(2), line: Int(row.integer(3)),
+      rows: Int(row.integer(4)), bytes: row.bytes(5),
+      reason: try QuarantineReason(stored: row.text(6)), detail: row.text(7), state: state)
+  }
+}
