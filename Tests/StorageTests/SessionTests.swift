@@ -1,0 +1,147 @@
+import CustomDump
+import Retention
+import Testing
+
+@testable import Storage
+
+@Suite struct SessionTests {
+  private let base: TemporaryBase
+  private let database: Database
+
+  init() throws {
+    base = try TemporaryBase()
+    database = try base.create()
+  }
+
+  /// Every row of every table.
+  private func contents() throws -> [String: [String]] {
+    try database.read { connection throws(StorageError) in
+      let tables = try connection.all(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+      ) { $0.text(0) }
+      var contents: [String: [String]] = [:]
+      for table in tables {
+        let columns = try connection.all("SELECT name FROM pragma_table_info(\(table))") {
+          $0.text(0)
+        }
+        let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
+        contents[table] = try connection.all(
+          "SELECT \(dangerouslyUnboundText: row) FROM \(dangerouslyUnboundText: table)"
+        ) { $0.text(0) }
+      }
+      return contents
+    }
+  }
+
+  private let rows = [
+    Row(number: "1", total: 70), Row(number: "2", store: "B", customer: "bo"),
+    Row.refund("3", of: "1", total: 30), Row.refund("4", of: "held"),
+    Row(number: "0", total: 1), Row.anonymous("6"),
+  ]
+
+  @Test func `a dry run answers the same and leaves the base as it was`() throws {
+    try database.load([Row(number: "0"), .refund("5", of: "2", total: 1)])
+    let before = try contents()
+    let file = base.bytes()
+    let dry = try database.load([rows], dryRun: true)
+    expectNoDifference(try contents(), before)
+    expectNoDifference(base.bytes(), file)
+    let real = try database.load([rows])
+    expectNoDifference(dry, real)
+    #expect(real.settledReturns == 1)
+    #expect(real.counts.quarantined == [.orphanRefund: 1, .receiptConflict: 1])
+    expectNoDifference(try database.check(), [])
+  }
+
+  @Test func `a dry run that is dropped leaves the base as it was`() throws {
+    let before = try contents()
+    do {
+      var file = FileMaker()
+      let session = try database.beginImport(file: "a.csv", at: Instant(0), dryRun: true)
+      let batch = file.batch(rows)
+      _ = try session.admit(batch: batch, codes: file.codes)
+    }
+    expectNoDifference(try contents(), before)
+    try database.load(rows)
+  }
+
+  @Test func `an import without a batch can be given up and leaves nothing`() throws {
+    let before = try contents()
+    let session = try database.beginImport(file: "a.csv", at: Instant(0))
+    try session.abandon()
+    expectNoDifference(try contents(), before)
+    #expect(throws: StorageError.importOver) { try session.finish(at: Instant(1)) }
+  }
+
+  @Test func `an import that is given up later keeps what was durable`() throws {
+    var file = FileMaker()
+    let session = try database.beginImport(
+      file: "a.csv", at: Instant(0), rowsPerTransaction: 3)
+    for row in rows { _ = try session.admit(batch: file.batch([row]), codes: file.codes) }
+    _ = try session.admit(batch: file.batch([Row(number: "lost")]), codes: file.codes)
+    try session.abandon()
+    expectNoDifference(try database.imports().map(\.state), [.abandoned])
+    #expect(try database.imports()[0].rows == 6)
+    #expect(try database.counts().receipts == 4)
+    expectNoDifference(try database.check(), [])
+  }
+
+  @Test func `an import that is over leaves the next one alone`() throws {
+    var file = FileMaker()
+    let batch = file.batch(rows)
+    let over = try database.beginImport(file: "a.csv", at: Instant(0))
+    try over.abandon()
+    let finished = try database.beginImport(file: "b.csv", at: Instant(0))
+    _ = try finished.finish(at: Instant(1))
+    let next = try database.beginImport(file: "c.csv", at: Instant(0), rowsPerTransaction: 100)
+    _ = try next.admit(batch: batch, codes: file.codes)
+    try over.abandon()
+    #expect(throws: StorageError.importOver) { try finished.abandon() }
+    #expect(throws: StorageError.importRunning) { try database.set("a", to: "b") }
+    #expect(try next.finish(at: Instant(1)).counts.rows == rows.count)
+    expectNoDifference(try database.imports().map(\.state), [.finished, .finished])
+    #expect(try database.counts().receipts == 5)
+  }
+
+  @Test func `an empty file is an import, too`() throws {
+    let report = try database.load([[]])
+    expectNoDifference(report.counts, IntakeCounts())
+    expectNoDifference(try database.imports().map(\.state), [.finished])
+  }
+
+  @Test(arguments: 0...6)
+  func `a killed import is repeated from the beginning`(batches: Int) throws {
+    var file = FileMaker()
+    let session = try database.beginImport(file: "a.csv", at: Instant(0))
+    for row in rows.prefix(batches) {
+      _ = try session.admit(batch: file.batch([row]), codes: file.codes)
+    }
+    let killed = try base.copyAsIfKilled()
+    for row in rows.dropFirst(batches) {
+      _ = try session.admit(batch: file.batch([row]), codes: file.codes)
+    }
+    _ = try session.finish(at: Instant(1))
+
+    let reopened = try Database.open(at: killed.path)
+    expectNoDifference(try reopened.check(), [])
+    expectNoDifference(
+      try reopened.imports().map(\.state), batches == 0 ? [] : [.interrupted])
+    let report = try reopened.load([rows])
+    #expect(report.counts.duplicates == batches)
+    expectNoDifference(try reopened.history(), try database.history())
+    expectNoDifference(try reopened.check(), [])
+  }
+
+  @Test func `a dropped import does not block the next one`() throws {
+    do {
+      var file = FileMaker()
+      let session = try database.beginImport(
+        file: "a.csv", at: Instant(0), rowsPerTransaction: 100)
+      _ = try session.admit(batch: file.batch(rows), codes: file.codes)
+    }
+    #expect(try database.counts().receipts == 0)
+    let report = try database.load(rows)
+    #expect(report.counts.duplicates == 0)
+    expectNoDifference(try database.imports().map(\.state), [.finished])
+  }
+}
