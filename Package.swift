@@ -74,7 +74,9 @@ let package = Package(
       name: "WinbackTests",
       dependencies: ["Winback", "Intake", "PluginHost", "Storage", "Retention"] + comparing,
       swiftSettings: strict),
-    .testTarget(name: "AcceptanceTests", dependencies: comparing, swiftSettings: strict),
+    .testTarget(
+      name: "AcceptanceTests", dependencies: comparing, exclude: ["Transcripts"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,7 @@ struct WinbackCommand: ParsableCommand {
     abstract: "Tells which customers are leaving, by the shop's own rules.",
     discussion: """
       EXAMPLES
-        winback plan --receipts receipts.csv --plugin plugins/coffee-shop --as-of 2026-03-01
+        winback plan --receipts receipts.csv --plugin plugins/coffee-shop
         winback init my-shop --plugin plugins/coffee-shop
         winback import receipts receipts.csv
         winback plan

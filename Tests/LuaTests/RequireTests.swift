@@ -46,7 +46,7 @@ import Testing
     (
       "require 'lib.broken'",
       LuaError(
-        kind: .syntax, message: "unexpected symbol near 'end'", chunk: "lib/broken.lua", line: 2)
+        kind: .syntax, message: "<eof> expected near 'end'", chunk: "lib/broken.lua", line: 2)
     ),
     (
       "require 'lib.raises'",

@@ -25,8 +25,8 @@ struct ImportReceiptsCommand: ParsableCommand {
         winback import receipts till.csv --map 'check no=receipt_id,sum=total'
         winback import receipts log.csv --receipt-id row
 
-      Every row is accepted, a duplicate, or quarantined with its reason. What the file is
-      read as is shown by --dry-run, which changes nothing.
+      Every row is accepted, a duplicate, or quarantined with its reason.
+      --dry-run shows what the file is read as and changes nothing.
       """)
 
   enum OnError: String, CaseIterable, ExpressibleByArgument { case stop, quarantine }
@@ -53,7 +53,10 @@ struct ImportReceiptsCommand: ParsableCommand {
     if !dryRun { try business.setStoreZones(try reading.zones.mapValues(\.identifier)) }
     let options = try readerOptions(business)
     let intake = IntakeReport(console: console)
-    if dryRun { try intake.printRecognised(ReceiptReader(path: file, options: options)) }
+    if dryRun {
+      try intake.printRecognised(
+        ReceiptReader(path: file, options: options), zone: business.zone)
+    }
     let progress = ProgressBar(console, file)
     let (report, reader) = try business.importReceipts(
       file, options: options, dryRun: dryRun, stopAtReject: onError == .stop,

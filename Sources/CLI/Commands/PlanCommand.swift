@@ -11,7 +11,8 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         winback plan
         winback plan --as-of 2026-03-01 --format csv -o segments.csv
-        winback plan --receipts receipts.csv --plugin plugins/coffee-shop --as-of 2026-03-01
+        winback plan --receipts receipts.csv --plugin plugins/coffee-shop \\
+          --as-of 2026-03-01
         winback plan --receipts plugins/record-store/cdnow.csv --receipt-id row \\
           --plugin plugins/record-store --as-of 1998-06-30
       """)
@@ -37,6 +38,7 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if !(0...1000).contains(top) { throw ValidationError("--top takes 0 to 1000") }
+    _ = try PlanColumn.list(columns)
   }
 
   func run() throws {

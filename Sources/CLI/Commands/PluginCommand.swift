@@ -104,7 +104,7 @@ struct PluginTestCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func run() throws {
-    let plugin = try Plugin(PluginSource(folder: folder))
+    let plugin = try Plugin.loaded(folder: folder)
     let report = PluginTests(plugin).run(filter: filter)
     let console = common.console
     for result in report.results {
@@ -152,17 +152,27 @@ struct PluginActivateCommand: ParsableCommand {
 extension Plugin {
   /// A plugin that has no errors and whose tests pass; what is found otherwise is thrown.
   static func tested(folder: String) throws -> Plugin {
-    let source = try PluginSource(folder: folder)
-    let check = PluginCheck(source)
+    let check = PluginCheck(try PluginSource(folder: folder))
     let errors = check.problems.filter { $0.severity == .error }
-    guard errors.isEmpty, let plugin = check.plugin else { throw PluginError(errors) }
+    guard errors.isEmpty, let plugin = check.plugin else {
+      throw PluginError(errors).inFolder(folder)
+    }
     let failures = PluginTests(plugin).run().failures
     guard failures.isEmpty else {
       throw CommandError(
         .findings,
-        failures.map(\.description).joined(separator: "\n")
+        "\(PluginError(failures).inFolder(folder))"
           + "\na plugin whose tests fail is not activated; see: winback plugin test \(folder)")
     }
     return plugin
+  }
+
+  /// The plugin of a folder; its problems name the files with the folder.
+  static func loaded(folder: String) throws -> Plugin {
+    do throws(PluginError) {
+      return try Plugin(PluginSource(folder: folder))
+    } catch {
+      throw error.inFolder(folder)
+    }
   }
 }

@@ -9,11 +9,19 @@ extension Ending {
     switch error {
     case let error as CommandError: (error.ending, error.description)
     case let error as PluginError: (.findings, error.description)
-    case let error as IntakeError: (.failed, error.description)
+    case let error as IntakeError: (of(error), error.description)
     case let error as ImportStopped: (.partly, error.description)
     case let error as StorageError: (of(error), error.description)
     case let error as WorkspaceError: (of(error), error.description)
     default: (nil, "")
+    }
+  }
+
+  /// What the command line said wrongly is a usage error; what the file has, a failure.
+  private static func of(_ error: IntakeError) -> Ending {
+    switch error {
+    case .unknownMapField, .unknownMapColumn: .usage
+    default: .failed
     }
   }
 

@@ -56,7 +56,7 @@ struct PlanSource: ParsableArguments {
   private func fromFile(
     _ path: String, folder: String, facts: Set<Fact>, console: Console
   ) throws -> MadePlan {
-    let plugin = try Plugin(PluginSource(folder: folder))
+    let plugin = try Plugin.loaded(folder: folder)
     let name = timezone ?? plugin.manifest.timezone ?? "UTC"
     guard let zone = Zone(named: name) else { throw WorkspaceError.unknownZone(name) }
     let progress = ProgressBar(console, path)

@@ -78,7 +78,7 @@ struct IntakeReport {
   }
 
   /// How the columns were recognised, and the first receipts as they were read.
-  func printRecognised(_ reader: ReceiptReader) throws {
+  func printRecognised(_ reader: ReceiptReader, zone: Zone) throws {
     let kind =
       reader.isLineWise
       ? text(ru: "строка — позиция чека", en: "a row is a line of a receipt")
@@ -91,15 +91,15 @@ struct IntakeReport {
       console.say("  \(Console.safe(column)) -> \(meaning)")
     }
     if let batch = try reader.next() {
-      for place in 0..<min(5, batch.count) { console.say("  " + IntakeReport.row(batch, place)) }
+      for place in 0..<min(5, batch.count) { console.say("  " + IntakeReport.row(batch, place, zone)) }
     }
   }
 
-  private static func row(_ batch: ReceiptBatch, _ place: Int) -> String {
+  private static func row(_ batch: ReceiptBatch, _ place: Int, _ zone: Zone) -> String {
     let number = String(decoding: batch.text(batch.numbers[place]), as: UTF8.self)
     let customer = String(decoding: batch.text(batch.keys[place]), as: UTF8.self)
     let total = Unit.money.format(Double(batch.totals[place]) / 100, in: .en)
-    let time = Zone.utc.format(Instant(batch.issued[place]))
+    let time = zone.format(Instant(batch.issued[place]))
     return Console.safe(
       "\(batch.lines[place]): \(batch.kinds[place]) \(number.prefix(24)) \(time) \(total) "
         + "\(batch.keyKinds[place]) \(customer)")

@@ -42,6 +42,18 @@ package struct PluginError: Error, Hashable, Sendable {
   package init(_ problems: [PluginProblem]) { self.problems = problems }
 }
 
+extension PluginError {
+  /// The same with files named from where the reader stands.
+  package func inFolder(_ folder: String) -> PluginError {
+    PluginError(
+      problems.map { problem in
+        var problem = problem
+        if problem.file != folder { problem.file = "\(folder)/\(problem.file)" }
+        return problem
+      })
+  }
+}
+
 extension PluginError: CustomStringConvertible {
   package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

@@ -18,7 +18,7 @@ extension Business {
     var builder = HistoryBuilder(asOf: moment.asOf)
     let (codes, categories, _) = try database.readHistory(into: &builder, asOf: moment.asOf)
     let days = builder.finish(storeCodes: codes, categories: categories).storeDays
-    return days.stores.compactMap { store in
+    return days.withReceipts.compactMap { store in
       StorePause(days: days.days(of: store), asOf: moment.day).map { (codes[Int(store)], $0) }
     }
   }

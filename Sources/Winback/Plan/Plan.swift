@@ -62,7 +62,7 @@ package struct Plan: Sendable {
 
   /// Stores whose receipts stopped for longer than they ever usually pause.
   package var storesWithoutData: [(store: String, pause: StorePause)] {
-    history.storeDays.stores.compactMap { store in
+    history.storeDays.withReceipts.compactMap { store in
       let days = history.storeDays.days(of: store)
       guard let pause = StorePause(days: days, asOf: frame.moment.day), pause.isWithoutData
       else { return nil }
