@@ -154,17 +154,3 @@ final class TestBench {
     }
   }
 }
-
-extension ThresholdValue {
-  init?(_ value: LuaValue) {
-    switch value {
-    case .boolean(let truth): self = .boolean(truth)
-    case .string(let text): self = .text(text)
-    case .table(let table):
-      self = .list(table.array.compactMap { if case .string(let text) = $0 { text } else { nil } })
-    default:
-      guard let number = value.finite else { return nil }
-      self = .number(number)
-    }
-  }
-}

@@ -137,18 +137,17 @@ struct ThresholdReader {
     _ type: ThresholdType, _ item: Node, standard: StandardThreshold?
   ) -> ThresholdValue? {
     guard let given = item[type.rawValue] else { return standard?.defaultValue }
-    switch type {
-    case .bool: return given.boolean.map { .boolean($0) }
-    case .text, .time: return given.text.map { .text($0) }
-    case .choice:
-      let chosen = given.text ?? item["default"]?.text ?? given[1]?.text
-      return chosen.map { .text($0) }
-    case .weekdays, .categories, .stores, .channels:
-      guard given.isTable, given.fields.isEmpty else { return nil }
-      let items = given.items.compactMap(\.text)
-      return items.count == given.items.count ? .list(items) : nil
-    default: return given.number.map { .number($0) }
-    }
+    if type == .choice { return choice(given, beside: item["default"]) }
+    guard let value = ThresholdValue(given.value), value.fits(type) else { return nil }
+    return value
+  }
+
+  /// The chosen one itself, `default =` beside a list of choices, or the list's first.
+  private func choice(_ given: Node, beside standard: Node?) -> ThresholdValue? {
+    if let text = given.text { return .text(text) }
+    if let text = standard?.text { return .text(text) }
+    guard let first = given.items.first?.text else { return nil }
+    return .text(first)
   }
 
   private func expected(_ type: ThresholdType) -> String {

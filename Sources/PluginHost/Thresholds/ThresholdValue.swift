@@ -28,6 +28,37 @@ package enum ThresholdValue: Hashable, Sendable {
   }
 }
 
+extension ThresholdValue {
+  /// A value of plugin data; nil for what no threshold can be. Of a list all items are texts.
+  init?(_ value: LuaValue) {
+    switch value {
+    case .boolean(let truth): self = .boolean(truth)
+    case .string(let text): self = .text(text)
+    case .table(let table):
+      var items: [String] = []
+      for item in table.array {
+        guard case .string(let text) = item else { return nil }
+        items.append(text)
+      }
+      guard table.fields.isEmpty else { return nil }
+      self = .list(items)
+    default:
+      guard let number = value.finite else { return nil }
+      self = .number(number)
+    }
+  }
+
+  /// Whether a threshold of this type has such values.
+  func fits(_ type: ThresholdType) -> Bool {
+    switch self {
+    case .number: type.isNumber
+    case .boolean: type == .bool
+    case .text: type == .text || type == .time || type == .choice
+    case .list: type.isList
+    }
+  }
+}
+
 extension ThresholdValue: CustomStringConvertible {
   package var description: String {
     switch self {

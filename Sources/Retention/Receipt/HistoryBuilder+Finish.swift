@@ -100,9 +100,8 @@ extension HistoryBuilder {
 
   /// A sale that was wholly returned by the moment is no purchase and adds no money.
   private func isKept(_ row: Int) -> Bool {
-    if returned.isEmpty { return true }
-    guard let back = returned[Int32(row)] else { return true }
-    return back < totals[row]
+    guard row < returned.count, returned[row] >= 0 else { return true }
+    return returned[row] < totals[row]
   }
 
   private func copyKeys(_ order: [Int32], into history: inout History) {
@@ -121,9 +120,9 @@ extension HistoryBuilder {
     history.stores = rows.map { stores[Int($0)] }
     history.isPurchase = rows.map { kinds[Int($0)] == .sale }
     history.amounts = rows.map { row in
-      let total = totals[Int(row)]
-      if kinds[Int(row)] == .unlinkedReturn { return -total }
-      return returned.isEmpty ? total : total - (returned[row] ?? 0)
+      let place = Int(row)
+      if kinds[place] == .unlinkedReturn { return -totals[place] }
+      return place < returned.count ? totals[place] - max(0, returned[place]) : totals[place]
     }
   }
 

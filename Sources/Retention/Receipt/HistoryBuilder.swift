@@ -17,8 +17,9 @@ package struct HistoryBuilder: Sendable {
   var totals: [Int64] = []
   var kinds: [ReceiptKind] = []
 
-  /// What has been taken back, by sale; an entry of 0 is a return of nothing.
-  var returned: [Int32: Int64] = [:]
+  /// What has been taken back of each sale, -1 where nothing was; empty before the first
+  /// return, and shorter than the sales where only earlier ones have any.
+  var returned: [Int64] = []
 
   // One entry a line, and the sale it belongs to.
   var goodsSales: [Int32] = []
@@ -61,7 +62,11 @@ package struct HistoryBuilder: Sendable {
   /// Lowers a sale from the return's instant on. `amount` is positive minor units.
   package mutating func addReturn(of sale: Int32, issued: Int64, amount: Int64) {
     guard sale >= 0, issued <= asOf else { return }
-    returned[sale, default: 0] += amount
+    let place = Int(sale)
+    if place >= returned.count {
+      returned += [Int64](repeating: -1, count: max(kinds.count, place + 1) - returned.count)
+    }
+    returned[place] = max(0, returned[place]) + amount
   }
 
   /// A return that names no sale: lowers money on its own day. `amount` is positive.

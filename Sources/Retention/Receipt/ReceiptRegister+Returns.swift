@@ -73,11 +73,19 @@ extension ReceiptRegister {
       case .number(let number), .path(_, _, let number, _): found[number] = []
       }
     }
-    for receipt in hashes.indices {
+    let hashes = Set(found.keys.map { ReceiptRegister.numberHash($0[...]) })
+    for receipt in kinds.indices where hashes.contains(ReceiptRegister.numberHash(number(receipt))) {
       let number = Array(number(receipt))
       if found[number] != nil { found[number]?.append(receipt) }
     }
     return found
+  }
+
+  /// Spares an allocation for each of the many receipts that no return names.
+  private static func numberHash(_ number: ArraySlice<UInt8>) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(number)
+    return hash.value
   }
 
   private func sale(

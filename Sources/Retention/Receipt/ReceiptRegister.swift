@@ -88,7 +88,7 @@ package struct ReceiptRegister: Sendable {
     sales.append(-1)
     numberBytes.append(contentsOf: batch.text(batch.numbers[place]))
     numberEnds.append(numberBytes.count)
-    identities.insert(hash: hash, value: Int32(receipt)) { hashes[Int($0)] }
+    identities.insert(hash: hash, place: Int32(receipt)) { hashes[Int($0)] }
     return receipt
   }
 
@@ -127,13 +127,14 @@ package struct ReceiptRegister: Sendable {
     let hash = customerHash(kind: kind, key: key)
     let index = builder.addCustomer(kind: kind, key: key)
     customerHashes.append(hash)
-    customerIndex.insert(hash: hash, value: index) { customerHashes[Int($0)] }
+    customerIndex.insert(hash: hash, place: index) { customerHashes[Int($0)] }
     return index
   }
 
   func findCustomer(kind: CustomerKey.Kind, key: ArraySlice<UInt8>) -> Int32? {
     customerIndex.find(hash: customerHash(kind: kind, key: key)) { candidate in
-      builder.keyKinds[Int(candidate)] == kind && builder.key(Int(candidate)).elementsEqual(key)
+      builder.keyKinds[Int(candidate)] == kind
+        && builder.key(Int(candidate)).elementsEqual(key)
     }
   }
 
@@ -163,7 +164,7 @@ package struct ReceiptRegister: Sendable {
   private func find(_ batch: ReceiptBatch, _ place: Int, hash: UInt64) -> Int? {
     identities.find(hash: hash) { candidate in
       let known = Int(candidate)
-      return hashes[known] == hash && stores[known] == batch.stores[place]
+      return stores[known] == batch.stores[place]
         && tills[known] == batch.tills[place]
         && identityDays[known] == batch.identityDays[place]
         && number(known).elementsEqual(batch.text(batch.numbers[place]))
