@@ -57,7 +57,8 @@ import Testing
 
   @Test func `unlinked returns lower the money when the importer says so`() throws {
     let reading = try read(
-      "receipt,date,total,kind\n1,2026-11-20,-5,sale\n2,2026-11-20,6,refund\n3,2026-11-20,-7,refund\n",
+      "receipt,date,total,kind\n1,2026-11-20,-5,sale\n2,2026-11-20,6,refund\n"
+        + "3,2026-11-20,-7,refund\n",
       .moscow.with { $0.unlinkedReturns = .lower })
     #expect(reading.receipts.map(\.kind) == [.unlinkedReturn, .unlinkedReturn, .unlinkedReturn])
     #expect(reading.totals == [500, 600, 700])

@@ -44,7 +44,8 @@ import Testing
   func `find, match and gsub do what the manual says`(call: String, expected: LuaValue) throws {
     let packed = try result(
       of:
-        "local r = table.pack(\(call)) if r.n == 1 then return { one = r[1] } end r.n = nil return r"
+        "local r = table.pack(\(call)) if r.n == 1 then return { one = r[1] } end "
+        + "r.n = nil return r"
     )
     if case .table(let table) = expected, table.array.count == 1 {
       #expect(packed == fields(table.array[0] == .nil ? [:] : ["one": table.array[0]]))

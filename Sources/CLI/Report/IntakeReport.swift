@@ -91,7 +91,9 @@ struct IntakeReport {
       console.say("  \(Console.safe(column)) -> \(meaning)")
     }
     if let batch = try reader.next() {
-      for place in 0..<min(5, batch.count) { console.say("  " + IntakeReport.row(batch, place, zone)) }
+      for place in 0..<min(5, batch.count) {
+        console.say("  " + IntakeReport.row(batch, place, zone))
+      }
     }
   }
 

@@ -38,8 +38,9 @@ package struct Threshold: Hashable, Sendable {
       return "money has at most two decimals"
     }
     guard limits.contains(number) else {
+      let (low, high) = (limits.lowerBound, limits.upperBound)
       return "\(ThresholdValue.number(number)) is out of range: "
-        + "\(ThresholdValue.number(limits.lowerBound)) to \(ThresholdValue.number(limits.upperBound))"
+        + "\(ThresholdValue.number(low)) to \(ThresholdValue.number(high))"
     }
     return nil
   }

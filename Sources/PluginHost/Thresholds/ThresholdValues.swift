@@ -73,8 +73,8 @@ package struct ThresholdValues: Hashable, Sendable {
     for (name, cut) in cuts {
       guard case .points(let points) = cut else { continue }
       if zip(points, points.dropFirst()).contains(where: { $0 >= $1 }) {
-        return
-          "rfm.\(name): the cut points must ascend, not \(points.map { String($0) }.joined(separator: ", "))"
+        let shown = points.map { "\(ThresholdValue.number($0))" }.joined(separator: ", ")
+        return "rfm.\(name): the cut points must ascend, not \(shown)"
       }
     }
     return nil

@@ -74,7 +74,8 @@ extension ReceiptRegister {
       }
     }
     let hashes = Set(found.keys.map { ReceiptRegister.numberHash($0[...]) })
-    for receipt in kinds.indices where hashes.contains(ReceiptRegister.numberHash(number(receipt))) {
+    for receipt in kinds.indices
+    where hashes.contains(ReceiptRegister.numberHash(number(receipt))) {
       let number = Array(number(receipt))
       if found[number] != nil { found[number]?.append(receipt) }
     }
