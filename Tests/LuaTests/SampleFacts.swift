@@ -6,7 +6,7 @@ final class SampleFacts: FactSource {
     FactDeclaration("visits", .integer), FactDeclaration("spend", .number),
     FactDeclaration("gap", .number), FactDeclaration("regular", .boolean),
     FactDeclaration("store", .text), FactDeclaration("pace", .method),
-    FactDeclaration("broken", .number),
+    FactDeclaration("broken", .number), FactDeclaration("field", .fields),
   ]
 
   var requests: [Int] = []

@@ -57,6 +57,14 @@ import Testing
         line: 1))
   }
 
+  @Test func `own fields are read by name, of the customer being asked about only`() throws {
+    let asker = try Asker()
+    expectNoDifference(try asker.ask("return c.field.pet", answers: .text).text(0), "pet!")
+    expectNoDifference(asker.facts.calls.first, "7 0 [Lua.LuaValue.string(\"pet\")]")
+    expectNoDifference(
+      try asker.failure("c.field.pet = 'dog' return true")?.reason, .readOnly)
+  }
+
   static let wrong: [(String, LuaError)] = [
     (
       "return c.visit",

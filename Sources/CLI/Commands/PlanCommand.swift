@@ -70,7 +70,8 @@ struct PlanCommand: ParsableCommand {
     let report = PlanReport(console: console, plan: made.plan, currency: made.currency)
     try output.write(report.header() + report.segments())
     let lost = made.plan.mostValuableLost(top)
-    let explainer = Explainer(plugin: made.plugin, thresholds: made.thresholds)
+    let explainer = Explainer(
+      plugin: made.plugin, thresholds: made.thresholds, business: made.business)
     let explained = try lost.map { customer in
       let facts = made.plan.facts(of: customer.customer, thresholds: made.thresholds)
       return (

@@ -43,7 +43,7 @@ struct PluginCheckCommand: ParsableCommand {
       for problem in check.problems { try output.write(PluginCheckCommand.json(problem) + "\n") }
     case .csv:
       try output.write("severity,file,line,message,mend\n")
-      for problem in check.problems { try output.write(PluginCheckCommand.csv(problem) + "\n") }
+      for problem in check.problems { try output.write(PluginCheckCommand.csv(problem)) }
     }
     try output.finish()
     if check.hasErrors { throw CommandError(.findings, "") }
@@ -79,11 +79,10 @@ struct PluginCheckCommand: ParsableCommand {
   }
 
   private static func csv(_ problem: PluginProblem) -> String {
-    let texts = [problem.message, problem.mend ?? ""].map {
-      "\"" + $0.replacing("\"", with: "\"\"") + "\""
-    }
-    let line = problem.line.map(String.init) ?? ""
-    return "\(problem.severity.rawValue),\(problem.file),\(line),\(texts[0]),\(texts[1])"
+    CSV.line([
+      problem.severity.rawValue, problem.file, problem.line.map(String.init) ?? "",
+      problem.message, problem.mend ?? "",
+    ])
   }
 }
 
@@ -155,7 +154,7 @@ extension Plugin {
     let check = PluginCheck(try PluginSource(folder: folder))
     let errors = check.problems.filter { $0.severity == .error }
     guard errors.isEmpty, let plugin = check.plugin else {
-      throw PluginError(errors).inFolder(folder)
+      throw CommandError(.findings, PluginError(errors).inFolder(folder).description)
     }
     let failures = PluginTests(plugin).run().failures
     guard failures.isEmpty else {

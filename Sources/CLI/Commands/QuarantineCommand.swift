@@ -76,12 +76,11 @@ struct QuarantineListCommand: ParsableCommand {
     case .csv:
       try output.write("id,import,file,line,rows,reason,detail,bytes\n")
       for row in rows {
-        let texts = [row.file, row.detail, String(decoding: row.bytes, as: UTF8.self)].map {
-          "\"" + $0.replacing("\"", with: "\"\"") + "\""
-        }
         try output.write(
-          "\(row.id),\(row.importID),\(texts[0]),\(row.line),\(row.rows),\(row.reason.rawValue),"
-            + "\(texts[1]),\(texts[2])\n")
+          CSV.line([
+            "\(row.id)", "\(row.importID)", row.file, "\(row.line)", "\(row.rows)",
+            row.reason.rawValue, row.detail, String(decoding: row.bytes, as: UTF8.self),
+          ]))
       }
     case .json:
       for row in rows {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How a command ends when it does not end well (interfaces.md, exit codes).
+/// How a command ends when it does not end well (CommandLine.md, Exit codes).
 enum Ending: Int32 {
   case failed = 1
   case findings = 3

@@ -8,7 +8,7 @@ extension Ending {
   static func of(_ error: any Error) -> (Ending?, String) {
     switch error {
     case let error as CommandError: (error.ending, error.description)
-    case let error as PluginError: (.findings, error.description)
+    case let error as PluginError: (.failed, error.description)
     case let error as IntakeError: (of(error), error.description)
     case let error as ImportStopped: (.partly, error.description)
     case let error as StorageError: (of(error), error.description)

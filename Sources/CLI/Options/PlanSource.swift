@@ -11,7 +11,7 @@ struct PlanSource: ParsableArguments {
   @Option(help: "A file of receipts: a plan without a database.")
   var receipts: String?
 
-  @Option(help: "The plugin's folder (with --receipts).")
+  @Option(help: "A plugin's folder: needed with --receipts; on a base, rules on trial.")
   var plugin: String?
 
   @Option(help: "The business's time zone (with --receipts; default: the plugin's).")
@@ -48,9 +48,11 @@ struct PlanSource: ParsableArguments {
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .reading)
     let moment = moment.moment(in: business.zone)
-    let plan = try business.plan(at: moment, workers: threads, facts: facts)
+    let trial = try plugin.map { try Plugin.loaded(folder: $0) }
+    let plan = try business.plan(at: moment, by: trial, workers: threads, facts: facts)
     return MadePlan(
-      plan: plan, plugin: business.plugin, currency: business.currency, summary: nil)
+      plan: plan, plugin: trial ?? business.plugin, business: business.name,
+      currency: business.currency, summary: nil)
   }
 
   private func fromFile(
@@ -64,14 +66,15 @@ struct PlanSource: ParsableArguments {
     let run = OneShot(
       path: path, options: try reading.options(zone: zone), moment: moment.moment(in: zone),
       planner: Planner(
-        plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: threads),
+        plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: threads,
+        business: home.business ?? ""),
       facts: facts)
     let (plan, summary) = try run.run { reader in
       progress.show(done: reader.bytesRead, of: reader.bytesTotal ?? 0, rows: reader.rows)
     }
     return MadePlan(
-      plan: plan, plugin: plugin, currency: currency ?? plugin.manifest.currency,
-      summary: summary)
+      plan: plan, plugin: plugin, business: home.business ?? "",
+      currency: currency ?? plugin.manifest.currency, summary: summary)
   }
 }
 
@@ -79,6 +82,8 @@ struct PlanSource: ParsableArguments {
 struct MadePlan {
   let plan: Plan
   let plugin: Plugin
+  /// The id that repeatable chance depends on.
+  let business: String
   let currency: String?
   /// Of a one-shot.
   let summary: IntakeSummary?

@@ -112,11 +112,11 @@ struct IntakeReport {
     let output = try Output(path)
     try output.write("line,rows,reason,detail,bytes\n")
     for reject in rejects {
-      let bytes = String(decoding: reject.bytes, as: UTF8.self)
-      let cells = [reject.reason.rawValue, reject.detail, bytes].map {
-        "\"" + $0.replacing("\"", with: "\"\"") + "\""
-      }
-      try output.write("\(reject.line),\(reject.rows)," + cells.joined(separator: ",") + "\n")
+      try output.write(
+        CSV.line([
+          "\(reject.line)", "\(reject.rows)", reject.reason.rawValue, reject.detail,
+          String(decoding: reject.bytes, as: UTF8.self),
+        ]))
     }
     try output.finish()
   }

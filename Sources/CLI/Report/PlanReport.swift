@@ -116,6 +116,15 @@ struct PlanReport {
         en: "store \(name) is without data: last receipt \(pause.lastDay), silent for "
           + "\(pause.silentDays) days\n")
     }
+    let suspects = plan.suspects
+    if !suspects.isEmpty {
+      let names = suspects.prefix(10).map { Console.safe($0.value) }.joined(separator: ", ")
+      lines += text(
+        ru: "подозрительные карты (слишком много покупок за день, без оценок): "
+          + "\(count(suspects.count)): \(names)\n",
+        en: "suspect cards (too many purchases on a day, without scores): "
+          + "\(count(suspects.count)): \(names)\n")
+    }
     return lines.isEmpty ? "" : "\n" + lines
   }
 }

@@ -21,27 +21,15 @@ struct PlanRows {
     }
   }
 
-  /// Integers bare, other numbers in shortest round-trip form, texts quoted where RFC 4180
-  /// asks for it.
+  /// Integers bare, other numbers in shortest round-trip form.
   private static func csv(_ cell: PlanCell) -> String {
     switch cell {
     case .nothing: ""
     case .integer(let integer): String(integer)
     case .number(let number): String(number)
     case .boolean(let truth): String(truth)
-    case .text(let text): quoted(text)
+    case .text(let text): CSV.field(text)
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }
-    if !needsQuotes { return text }
-    var result = "\""
-    for character in text.unicodeScalars {
-      if character == "\"" { result += "\"" }
-      result.unicodeScalars.append(character)
-    }
-    return result + "\""
   }
 
   private static func json(_ cell: PlanCell) -> String {

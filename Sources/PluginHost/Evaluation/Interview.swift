@@ -78,16 +78,16 @@ struct Interview {
   private mutating func split(
     _ question: Question, _ rows: [Int32]
   ) throws(LuaError) -> (yes: [Int32], no: [Int32]) {
-    guard !rows.isEmpty, let function = instance.questions[question] else { return ([], rows) }
-    let answers = try state.state.ask(
-      function, of: batch, rows: rows, thresholds: state.thresholds, answers: .boolean)
-    note(answers, rows)
+    guard let function = instance.questions[question] else { return ([], rows) }
     var yes: [Int32] = []
     var no: [Int32] = []
-    for (place, row) in rows.enumerated() {
-      guard let answer = answers.boolean(place) else { continue }
-      if answer { yes.append(row) } else { no.append(row) }
-      if answer, answers.reasons[place] >= 0 { setReason(answers, place, row) }
+    try ask(function, rows, .boolean) { interview, answers, place, row in
+      if answers.boolean(place) == true {
+        yes.append(row)
+        interview.setReason(answers, place, row)
+      } else {
+        no.append(row)
+      }
     }
     return (yes, no)
   }
@@ -96,25 +96,58 @@ struct Interview {
   private mutating func askSegment(
     _ function: FunctionHandle, _ rows: [Int32]
   ) throws(LuaError) -> [Int32] {
-    let answers = try state.state.ask(
-      function, of: batch, rows: rows, thresholds: state.thresholds, answers: .text)
-    note(answers, rows)
     var others: [Int32] = []
-    for (place, row) in rows.enumerated() where answers.isAnswered(place) {
-      guard let name = answers.text(place) else {
+    try ask(function, rows, .text) { interview, answers, place, row in
+      if let name = answers.text(place) {
+        interview.take(name, answers, place, row)
+      } else {
         others.append(row)
-        continue
       }
-      guard let index = indices[Segment(rawValue: name)] else {
-        fail(row, unknown: name)
-        continue
-      }
-      decisions.segments[Int(row)] = index
-      decisions.causes[Int(row)] = Cause.segment.rawValue
-      setReason(answers, place, row)
     }
     return others
   }
+
+  private mutating func take(_ name: String, _ answers: Answers, _ place: Int, _ row: Int32) {
+    guard let index = indices[Segment(rawValue: name)] else {
+      fail(row, unknown: name)
+      return
+    }
+    decisions.segments[Int(row)] = index
+    decisions.causes[Int(row)] = Cause.segment.rawValue
+    setReason(answers, place, row)
+  }
+
+  /// Asks in growing steps and hands on the rows that were answered.
+  ///
+  /// A rule that runs into a limit costs its whole budget: where most of a step did, the rest
+  /// of the batch would, so it fails without being asked. This depends on the batch alone.
+  private mutating func ask(
+    _ function: FunctionHandle, _ rows: [Int32], _ kind: Answers.Kind,
+    _ body: (inout Interview, Answers, Int, Int32) -> Void
+  ) throws(LuaError) {
+    var start = 0
+    var size = Interview.firstStep
+    while start < rows.count {
+      let step = Array(rows[start..<min(start + size, rows.count)])
+      let answers = try state.state.ask(
+        function, of: batch, rows: step, thresholds: state.thresholds, answers: kind)
+      note(answers, step)
+      for (place, row) in step.enumerated() where answers.isAnswered(place) {
+        body(&self, answers, place, row)
+      }
+      start += step.count
+      size *= 16
+      let limited = answers.failed.filter(\.error.isLimit)
+      guard let limit = limited.first, limited.reduce(0, { $0 + $1.rows }) * 2 > step.count
+      else { continue }
+      fail(
+        Array(rows[start...]),
+        PluginProblem(limit.error, source: plugin.source, manifest: plugin.manifest))
+      return
+    }
+  }
+
+  private static let firstStep = 16
 
   private mutating func fail(_ row: Int32, unknown name: String) {
     let known = plugin.manifest.segments.map(\.segment.rawValue)
@@ -126,6 +159,7 @@ struct Interview {
   }
 
   private mutating func fail(_ rows: [Int32], _ problem: PluginProblem) {
+    if rows.isEmpty { return }
     for row in rows { decisions.segments[Int(row)] = BatchDecisions.Undecided.failed }
     if let known = decisions.failures.firstIndex(where: { $0.problem == problem }) {
       decisions.failures[known].customers += rows.count

@@ -1,14 +1,18 @@
-import PluginHost
+package import PluginHost
 package import Retention
 import Storage
 
 extension Business {
-  /// A plan over the stored base, by the active plugin.
-  package func plan(at moment: Moment, workers: Int, facts: Set<Fact>) throws -> Plan {
+  /// A plan over the stored base, by the active plugin or by another one on trial.
+  package func plan(
+    at moment: Moment, by trial: Plugin? = nil, workers: Int, facts: Set<Fact>
+  ) throws -> Plan {
+    let plugin = trial ?? plugin
     var builder = HistoryBuilder(asOf: moment.asOf)
     let (stores, categories, _) = try database.readHistory(into: &builder, asOf: moment.asOf)
     let planner = Planner(
-      plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: workers)
+      plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: workers,
+      business: name)
     return planner.plan(
       builder.finish(storeCodes: stores, categories: categories), at: moment, facts: facts)
   }

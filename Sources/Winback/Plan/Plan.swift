@@ -70,6 +70,14 @@ package struct Plan: Sendable {
     }
   }
 
+  /// Cards with more purchases on a day than a customer makes, in byte order of their keys.
+  package var suspects: [CustomerKey] {
+    batches.flatMap { batch in
+      batch.basics.isSuspect.indices.filter { batch.basics.isSuspect[$0] }
+        .map { history.key(of: batch.basics.customers.lowerBound + $0) }
+    }
+  }
+
   /// The segment of a customer by her place in the base; nil for prospects and failures.
   package func segment(batch: BatchDecisions, _ place: Int) -> SegmentInfo? {
     let index = Int(batch.segments[place])

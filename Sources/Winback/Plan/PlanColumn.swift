@@ -1,6 +1,6 @@
 package import Retention
 
-/// A column of the table that has a row per customer (interfaces.md, Receipt files).
+/// A column of the table that has a row per customer (CommandLine.md, Output).
 package enum PlanColumn: Hashable, Sendable {
   case customer, firstAt, lastAt
   case spendMinor, purchasesWindow, spendWindowMinor

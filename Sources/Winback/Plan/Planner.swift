@@ -8,12 +8,17 @@ package struct Planner: Sendable {
   package let thresholds: ThresholdValues
   /// Threads; the answer does not depend on it.
   package let workers: Int
+  /// The id that repeatable chance depends on.
+  package let business: String
 
   /// Customers of a batch: a fixed slice, so that answers depend neither on the number of
   /// workers nor on what another batch did.
   package static let batchSize = 4096
 
-  package init(plugin: Plugin, thresholds: ThresholdValues, workers: Int) {
+  package init(
+    plugin: Plugin, thresholds: ThresholdValues, workers: Int, business: String = ""
+  ) {
+    self.business = business
     self.plugin = plugin
     self.thresholds = thresholds
     self.workers = workers
@@ -26,7 +31,8 @@ package struct Planner: Sendable {
     let options = thresholds.rfmOptions(of: plugin.manifest)
     let basics = scan(history, on: moment.day, windowDays: options.windowDays)
     let frame = Frame(history, parts: basics, moment: moment, options: options)
-    let evaluator = Evaluator(plugin: plugin, thresholds: thresholds)
+    let evaluator = Evaluator(
+      plugin: plugin, thresholds: thresholds, business: business)
     let batches = parallelMap(
       count: basics.count, workers: workers, worker: { evaluator.makeWorker(today: moment) },
       { worker, index in
