@@ -1,5 +1,4 @@
-/// What a customer is known by: the strongest key that a row carries (definitions.md, Who is
-/// who).
+/// What a customer is known by: the strongest key that a row carries (Facts.md, Customers).
 package struct CustomerKey: Hashable, Sendable {
   /// From the strongest to the weakest.
   package enum Kind: UInt8, CaseIterable, Comparable, Sendable {

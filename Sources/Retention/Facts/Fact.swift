@@ -1,6 +1,6 @@
 /// The plain facts of a customer, by the names that rules read.
 ///
-/// The raw value is the column's number; the order is that of plugin-api's table.
+/// The raw value is the column's number; the order is that of PluginReference.md.
 package enum Fact: Int, CaseIterable, Sendable {
   case visits, purchases, spend, averageReceipt
   case daysSinceFirst, daysSinceLast, daysSinceRegistered

@@ -13,7 +13,7 @@ extension FactTable {
     }
   }
 
-  /// Spend a visit (definitions.md, Metrics); only for customers with a visit. Rounded once:
+  /// Spend a visit (Facts.md, Money); only for customers with a visit. Rounded once:
   /// both sides of the division are exact.
   func averageReceipt(_ place: Int) -> Double {
     Double(basics.spend[place]) / (100 * Double(basics.visits[place]))

@@ -1,5 +1,5 @@
 extension FactTable {
-  /// Gaps are differences of consecutive visit days (definitions.md, Rhythm).
+  /// Gaps are differences of consecutive visit days (Facts.md, Rhythm).
   func rhythmColumns() -> [(Fact, FactColumn)] {
     let unknown = [Double](repeating: .nan, count: count)
     var (gap, long, mean, spread, silence) = (unknown, unknown, unknown, unknown, unknown)

@@ -19,7 +19,7 @@ package struct Frame: Hashable, Sendable {
 
   package let traffic: StoreTraffic
 
-  /// Below this many customers a store has no usual customer (definitions.md, Rhythm).
+  /// Below this many customers a store has no usual customer (Facts.md, Her store).
   package static let customersMin = 30
 
   /// `parts` cover the customers of the history in any order.

@@ -1,12 +1,13 @@
 /// Finds the names that somebody may have meant.
 package enum NearNames {
-  /// Up to three known names within two edits (one for short names), nearest first.
+  /// The known names that are nearest, at most three, within two edits (one for short names).
+  /// Case does not count.
   package static func of(_ name: String, in known: some Sequence<String>) -> [String] {
-    let allowed = name.utf8.count < 4 ? 1 : 2
+    let allowed = name.unicodeScalars.count < 4 ? 1 : 2
     let ranked = known.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }
       .filter { $0.distance <= allowed }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    return ranked.prefix(3).map(\.name)
+    return ranked.prefix(3).filter { $0.distance == ranked[0].distance }.map(\.name)
   }
 
   /// "; did you mean 'a' or 'b'?", empty where nothing is near.
@@ -16,9 +17,9 @@ package enum NearNames {
   }
 
   /// Edits between two texts: insert, delete, replace, swap neighbours (optimal string
-  /// alignment). Texts are cut at 64 bytes, as names from outside have no bound.
+  /// alignment). Texts are cut at 64 scalars, as names from outside have no bound.
   private static func distance(_ left: String, _ right: String) -> Int {
-    let (a, b) = (Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
+    let (a, b) = (Array(left.unicodeScalars.prefix(64)), Array(right.unicodeScalars.prefix(64)))
     var rows = [[Int]](repeating: Array(0...b.count), count: a.count + 1)
     for i in 0...a.count { rows[i][0] = i }
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }

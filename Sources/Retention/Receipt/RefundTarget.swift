@@ -1,5 +1,5 @@
 /// The sale that a return names: its number, or store/till/number, or
-/// store/till/number/YYYY-MM-DD (definitions.md, Receipts).
+/// store/till/number/YYYY-MM-DD (ReceiptFiles.md, Returns).
 package enum RefundTarget: Hashable, Sendable {
   case number([UInt8])
   case path(store: [UInt8], till: [UInt8], number: [UInt8], day: Day?)

@@ -1,7 +1,7 @@
 /// How long a store usually pauses, and whether it has fallen silent.
 ///
 /// A store whose receipts stopped for longer than its own 99th-percentile pause is *without
-/// data*: its customers did not leave, its tills did (definitions.md, Visits and money).
+/// data*: its customers did not leave, its tills did (Facts.md, Her store).
 /// Pauses are counted in days between days with a receipt, as opening hours would make any
 /// finer pause look like silence every night.
 package struct StorePause: Hashable, Sendable {

@@ -4,7 +4,7 @@ package enum Question: String, CaseIterable, Sendable {
   case lost, dead, passive, often
 }
 
-/// The table that makes a segment of the answers (plugin-api.md, Four questions).
+/// The table that makes a segment of the answers (PluginReference.md, The four questions).
 package enum FourQuestions {
   /// Lost customers who are not dead: `often` is only asked where it matters.
   package static func isPasserBy(visits: Int, oneVisitIsPasserBy: Bool) -> Bool {
