@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Retention
 
 /// The command line: one file a command, composition here.
 @main
@@ -25,11 +26,24 @@ struct WinbackCommand: ParsableCommand {
     // A reader that closes early (`| head`) must not end us by a signal with a half-made file.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try checkName(CommandLine.arguments.dropFirst().first, among: configuration.subcommands)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(error)
     }
+  }
+
+  /// The parser calls a misspelt command an unexpected argument; people want the near one.
+  private static func checkName(
+    _ name: String?, among commands: [any ParsableCommand.Type]
+  ) throws {
+    let known = commands.compactMap { $0.configuration.commandName }
+    guard let name, !name.hasPrefix("-"), name != "help", !known.contains(name) else { return }
+    throw CommandError(
+      .usage,
+      "no command '\(name)'" + NearNames.hint(name, in: known)
+        + "\nsee: winback --help")
   }
 
   /// Ends with the exit code that the error stands for.

@@ -248,6 +248,24 @@ static void read_argument(lua_State *L, int index, const char *name, clua_scalar
   }
 }
 
+enum { MAX_SCALARS = 64 };
+
+// A list of texts, such as a threshold of categories, stands for its items. They stay on the
+// stack: a text that Lua could collect must not be read.
+static int read_list(lua_State *L, int index, const char *name, clua_scalar *to, int room) {
+  int count = 0;
+  luaL_checkstack(L, MAX_SCALARS, "too many items");
+  while (lua_geti(L, index, count + 1) != LUA_TNIL) {
+    if (count >= room) {
+      clua_raise(
+        L, CLUA_RUNTIME, CLUA_NO_REASON, name, "c:%s takes at most %d items", name, MAX_SCALARS);
+    }
+    read_argument(L, lua_gettop(L), name, &to[count++]);
+  }
+  lua_pop(L, 1);
+  return count;
+}
+
 static int push_result(lua_State *L, clua_batch *batch, int32_t row, int32_t fact,
                        const clua_scalar *result) {
   switch (result->type) {
@@ -292,9 +310,17 @@ static int call_method(lua_State *L) {
       L, CLUA_RUNTIME, CLUA_NO_REASON, name, "c:%s takes at most %d arguments", name,
       CLUA_MAX_ARGUMENTS);
   }
-  clua_scalar arguments[CLUA_MAX_ARGUMENTS];
-  for (int i = 0; i < count; i++) read_argument(L, i + 2, name, &arguments[i]);
-  return push_answer(L, index, arguments, count);
+  clua_scalar arguments[MAX_SCALARS];
+  int scalars = 0;
+  for (int i = 2; i < count + 2; i++) {
+    if (lua_type(L, i) == LUA_TTABLE) {
+      scalars += read_list(L, i, name, &arguments[scalars], MAX_SCALARS - scalars);
+    } else {
+      if (scalars == MAX_SCALARS) break;
+      read_argument(L, i, name, &arguments[scalars++]);
+    }
+  }
+  return push_answer(L, index, arguments, scalars);
 }
 
 void clua_views(lua_State *L) {

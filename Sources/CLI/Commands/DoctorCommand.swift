@@ -60,8 +60,8 @@ struct DoctorCommand: ParsableCommand {
       .sorted { $0.key.rawValue < $1.key.rawValue }
       .map { reason, rows in
         text(
-          ru: "в карантине \(rows) строк: \(reason.rawValue) (winback quarantine list)",
-          en: "\(rows) rows in quarantine: \(reason.rawValue) (winback quarantine list)")
+          ru: "в карантине строк: \(rows), \(reason.rawValue) (winback quarantine list)",
+          en: "rows in quarantine: \(rows), \(reason.rawValue) (winback quarantine list)")
       }
   }
 }

@@ -58,15 +58,15 @@ struct ImportReceiptsCommand: ParsableCommand {
         ReceiptReader(path: file, options: options), zone: business.zone)
     }
     let progress = ProgressBar(console, file)
-    let (report, reader) = try business.importReceipts(
+    let done = try business.importReceipts(
       file, options: options, dryRun: dryRun, stopAtReject: onError == .stop,
       now: { MomentOptions.now },
       progress: {
         progress.show(done: $0.bytesRead, of: $0.bytesTotal ?? 0, rows: $0.rows)
       })
     progress.finish()
-    intake.print(report, of: reader, isDryRun: dryRun)
-    if report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
+    intake.print(done, isDryRun: dryRun)
+    if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
   }
 
   private func readerOptions(_ business: Business) throws -> ReceiptReader.Options {

@@ -46,7 +46,8 @@ struct PlanCommand: ParsableCommand {
     let columns = try PlanColumn.list(columns)
     let shown: Set<Fact> = [.r, .f, .m, .value]
     let made = try source.make(
-      facts: output.format == .table ? shown : PlanColumn.facts(of: columns), console: console)
+      facts: output.format == .table ? shown : PlanColumn.facts(of: columns), console: console,
+      keepingAllRejects: rejects != nil)
     if let summary = made.summary {
       IntakeReport(console: console).print(summary)
       if let rejects { try IntakeReport.write(summary.rejects, to: rejects) }

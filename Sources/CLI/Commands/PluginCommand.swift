@@ -64,7 +64,7 @@ struct PluginCheckCommand: ParsableCommand {
     text +=
       isRussian
       ? "\(folder): ошибок \(errors), замечаний \(warnings)\n"
-      : "\(folder): \(errors) errors, \(warnings) warnings\n"
+      : "\(folder): errors \(errors), warnings \(warnings)\n"
     return text
   }
 

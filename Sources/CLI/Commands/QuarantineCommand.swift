@@ -35,7 +35,9 @@ struct QuarantineListCommand: ParsableCommand {
     if limit < 1 { throw ValidationError("--limit takes a number from 1") }
     if let reason, QuarantineReason(rawValue: reason) == nil {
       let known = QuarantineReason.allCases.map(\.rawValue)
-      throw ValidationError("no reason '\(reason)'" + NearNames.hint(reason, in: known))
+      throw ValidationError(
+        "no reason '\(reason)'" + NearNames.hint(reason, in: known)
+          + "\nReasons: " + known.joined(separator: ", "))
     }
   }
 

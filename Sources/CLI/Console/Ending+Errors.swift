@@ -10,7 +10,7 @@ extension Ending {
     case let error as CommandError: (error.ending, error.description)
     case let error as PluginError: (.failed, error.description)
     case let error as IntakeError: (of(error), error.description)
-    case let error as ImportStopped: (.partly, error.description)
+    case let error as ImportStopped: (.failed, error.description)
     case let error as StorageError: (of(error), error.description)
     case let error as WorkspaceError: (of(error), error.description)
     default: (nil, "")

@@ -40,9 +40,13 @@ struct PlanSource: ParsableArguments {
   private var threads: Int { workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// The plan with what is needed to explain it.
-  func make(facts: Set<Fact>, console: Console) throws -> MadePlan {
+  func make(
+    facts: Set<Fact>, console: Console, keepingAllRejects: Bool = false
+  ) throws -> MadePlan {
     if let receipts, let folder = plugin {
-      return try fromFile(receipts, folder: folder, facts: facts, console: console)
+      return try fromFile(
+        receipts, folder: folder, facts: facts, rejectsMax: keepingAllRejects ? .max : 1000,
+        console: console)
     }
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
@@ -56,7 +60,7 @@ struct PlanSource: ParsableArguments {
   }
 
   private func fromFile(
-    _ path: String, folder: String, facts: Set<Fact>, console: Console
+    _ path: String, folder: String, facts: Set<Fact>, rejectsMax: Int, console: Console
   ) throws -> MadePlan {
     let plugin = try Plugin.loaded(folder: folder)
     let name = timezone ?? plugin.manifest.timezone ?? "UTC"
@@ -68,7 +72,7 @@ struct PlanSource: ParsableArguments {
       planner: Planner(
         plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: threads,
         business: home.business ?? ""),
-      facts: facts)
+      facts: facts, rejectsMax: rejectsMax)
     let (plan, summary) = try run.run { reader in
       progress.show(done: reader.bytesRead, of: reader.bytesTotal ?? 0, rows: reader.rows)
     }

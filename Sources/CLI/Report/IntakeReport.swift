@@ -17,15 +17,14 @@ struct IntakeReport {
 
   func print(_ summary: IntakeSummary) {
     printCounts(summary.counts, file: summary.file)
+    printUnusable(phones: summary.unusablePhones, emails: summary.unusableEmails)
     if summary.anonymousReceipts > 0 {
       console.say(
         text(
           ru: "  без клиента: \(count(summary.anonymousReceipts))",
           en: "  without a customer: \(count(summary.anonymousReceipts))"))
     }
-    for reject in summary.rejects.prefix(IntakeReport.shownMax) {
-      console.say("  \(summary.file):\(reject.line): \(reject.reason.rawValue): \(reject.detail)")
-    }
+    printFirst(summary.rejects, of: summary.file)
     if summary.counts.quarantinedRows > IntakeReport.shownMax {
       console.say(
         text(
@@ -34,8 +33,11 @@ struct IntakeReport {
     }
   }
 
-  func print(_ report: ImportReport, of reader: ReceiptReader, isDryRun: Bool) {
+  func print(_ done: Business.Imported, isDryRun: Bool) {
+    let report = done.report
     printCounts(report.counts, file: report.file)
+    printUnusable(phones: done.reader.unusablePhones, emails: done.reader.unusableEmails)
+    if isDryRun { printFirst(done.rejects, of: report.file) }
     if report.settledReturns > 0 {
       console.say(
         text(
@@ -52,7 +54,7 @@ struct IntakeReport {
       let names = report.newStores.prefix(20).map(Console.safe).joined(separator: ", ")
       console.say(text(ru: "  новые точки: \(names)", en: "  new stores: \(names)"))
     }
-    if report.counts.quarantinedRows > 0 {
+    if report.counts.quarantinedRows > 0, !isDryRun {
       console.say(
         text(
           ru: "  посмотреть: winback quarantine list", en: "  to see them: winback quarantine list")
@@ -63,14 +65,32 @@ struct IntakeReport {
     }
   }
 
-  /// "receipts.csv: 1 000 rows = 990 accepted + 8 duplicates + 2 quarantined"
+  private func printFirst(_ rejects: [ReceiptBatch.Reject], of file: String) {
+    for reject in rejects.prefix(IntakeReport.shownMax) {
+      console.say("  \(file):\(reject.line): \(reject.reason.rawValue): \(reject.detail)")
+    }
+  }
+
+  /// The sale is a fact; a contact that can't be used does not cost it.
+  private func printUnusable(phones: Int, emails: Int) {
+    guard phones + emails > 0 else { return }
+    console.say(
+      text(
+        ru: "  непригодных телефонов \(count(phones)), адресов \(count(emails)): "
+          + "сами чеки приняты",
+        en: "  unusable phones \(count(phones)), e-mails \(count(emails)): "
+          + "their receipts were taken"))
+  }
+
+  /// "receipts.csv: rows 1 000 = accepted 990 + duplicates 8 + quarantined 2"
   private func printCounts(_ counts: IntakeCounts, file: String) {
     console.say(
       text(
         ru: "\(file): строк \(count(counts.rows)) = принято \(count(counts.accepted)) + повторов "
           + "\(count(counts.duplicates)) + отложено \(count(counts.quarantinedRows))",
-        en: "\(file): \(count(counts.rows)) rows = \(count(counts.accepted)) accepted + "
-          + "\(count(counts.duplicates)) duplicates + \(count(counts.quarantinedRows)) quarantined")
+        en: "\(file): rows \(count(counts.rows)) = accepted \(count(counts.accepted)) + "
+          + "duplicates \(count(counts.duplicates)) + quarantined "
+          + "\(count(counts.quarantinedRows))")
     )
     for (reason, rows) in counts.quarantined.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       console.say("  \(reason.rawValue): \(count(rows))")

@@ -4,6 +4,6 @@ package protocol FactSource: AnyObject {
   func column(_ fact: Int) -> FactColumn
 
   /// The answer of `c:name(...)`: nil (unknown), true or false, a number or text. The arguments
-  /// are at most four numbers and texts.
+  /// are numbers and texts; a list among them stands for its items.
   func call(_ fact: Int, row: Int, arguments: [LuaValue]) -> Result<LuaValue, HostError>
 }

@@ -45,7 +45,7 @@ enum RulesPrelude {
     }
     """
 
-  /// The questions that a plugin leaves to the host (plugin-api.md, Four questions).
+  /// The questions that a plugin leaves to the host (PluginReference.md, The four questions).
   static let defaultQuestions = """
     local rules = {}
     function rules.lost(c, t) return c.days_since_last > t.lost_after end

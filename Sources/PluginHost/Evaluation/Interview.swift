@@ -83,8 +83,7 @@ struct Interview {
     var no: [Int32] = []
     try ask(function, rows, .boolean) { interview, answers, place, row in
       if answers.boolean(place) == true {
-        yes.append(row)
-        interview.setReason(answers, place, row)
+        if interview.setReason(answers, place, row) { yes.append(row) }
       } else {
         no.append(row)
       }
@@ -112,9 +111,9 @@ struct Interview {
       fail(row, unknown: name)
       return
     }
+    guard setReason(answers, place, row) else { return }
     decisions.segments[Int(row)] = index
     decisions.causes[Int(row)] = Cause.segment.rawValue
-    setReason(answers, place, row)
   }
 
   /// Asks in growing steps and hands on the rows that were answered.
@@ -168,13 +167,29 @@ struct Interview {
     }
   }
 
-  private mutating func setReason(_ answers: Answers, _ place: Int, _ row: Int32) {
-    guard let key = answers.reason(place), decisions.reasons[Int(row)] < 0 else { return }
+  /// Keeps the first reason that a rule names; false where no sentence has that key.
+  private mutating func setReason(_ answers: Answers, _ place: Int, _ row: Int32) -> Bool {
+    guard let key = answers.reason(place) else { return true }
+    guard plugin.manifest.reasons[key] != nil else {
+      fail(row, unknownReason: key)
+      return false
+    }
+    guard decisions.reasons[Int(row)] < 0 else { return true }
     if keyIndices[key] == nil {
       keyIndices[key] = Int32(decisions.reasonKeys.count)
       decisions.reasonKeys.append(key)
     }
     decisions.reasons[Int(row)] = keyIndices[key] ?? -1
+    return true
+  }
+
+  private mutating func fail(_ row: Int32, unknownReason key: String) {
+    let problem = PluginProblem(
+      "a rule named the reason '\(key)', which has no sentence"
+        + NearNames.hint(key, in: plugin.manifest.reasons.keys.sorted()),
+      file: "rules.lua",
+      mend: "write it in plugin.lua: reasons = { \(key) = { ru = \"...\", en = \"...\" } }")
+    fail([row], problem)
   }
 
   /// Keeps the failures of an answer, by cause.

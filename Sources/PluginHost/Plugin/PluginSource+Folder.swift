@@ -1,7 +1,7 @@
 import Foundation
 
 extension PluginSource {
-  /// A Lua source may have this many bytes (plugin-api.md, Sandbox).
+  /// A Lua source may have this many bytes (PluginReference.md, The sandbox).
   package static let sourceBytesMax = 256 * 1024
 
   private static let filesMax = 500

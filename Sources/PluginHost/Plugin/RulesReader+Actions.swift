@@ -1,7 +1,7 @@
 import Lua
 import Retention
 
-/// The shape of strategies, triggers and rewards (plugin-api.md).
+/// The shape of strategies, triggers and rewards (PluginReference.md).
 extension RulesReader {
   private static let stepKeys = ["day", "only", "when", "act", "again_after_days"]
 

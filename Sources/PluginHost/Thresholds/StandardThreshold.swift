@@ -1,7 +1,7 @@
 import Retention
 
 /// A threshold that every trade knows: a plugin that declares the bare name gets its type,
-/// default, limits, label and help (plugin-api.md, Thresholds).
+/// default, limits, label and help (PluginReference.md, Thresholds).
 struct StandardThreshold: Sendable {
   let name: String
   let type: ThresholdType

@@ -44,7 +44,8 @@ package struct StoreTraffic: Hashable, Sendable {
     let before = sum(known, start..<split)
     guard before > 0 else { return nil }
     let usual = Double(before) * Double(days) / Double(split - start)
-    return 100 * Double(sum(known, split..<end)) / usual
+    // A purchase of "tomorrow" (a store ahead of the business's zone) is of today.
+    return 100 * Double(sum(known, split..<max(end, known.purchases.count))) / usual
   }
 
   private func sum(_ store: Store, _ range: Range<Int>) -> Int {

@@ -14,18 +14,30 @@ extension Business {
   package func importReceipts(
     _ path: String, options: ReceiptReader.Options, dryRun: Bool, stopAtReject: Bool,
     now: () -> Instant, progress: (ReceiptReader) -> Void
-  ) throws -> (report: ImportReport, reader: ReceiptReader) {
+  ) throws -> Imported {
     if stopAtReject { try refuseRejects(path, options: options, now: now) }
     let reader = try ReceiptReader(path: path, options: options)
     let session = try database.beginImport(
       file: path, at: now(), dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction)
     var batch = ReceiptBatch()
+    var rejects: [ReceiptBatch.Reject] = []
     while try reader.next(into: &batch) {
       _ = try session.admit(batch: batch, codes: reader.codes)
+      if rejects.count < Business.rejectsShownMax { rejects += batch.rejects }
       progress(reader)
     }
-    return (try session.finish(at: now()), reader)
+    return Imported(report: try session.finish(at: now()), reader: reader, rejects: rejects)
   }
+
+  /// What an import did.
+  package struct Imported {
+    package let report: ImportReport
+    package let reader: ReceiptReader
+    /// The first rows that could not be read.
+    package let rejects: [ReceiptBatch.Reject]
+  }
+
+  private static let rejectsShownMax = 20
 
   /// Tries the whole file first: what has been committed batch by batch can't be taken back.
   private func refuseRejects(

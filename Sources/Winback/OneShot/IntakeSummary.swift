@@ -6,7 +6,10 @@ package struct IntakeSummary: Sendable {
   package let counts: IntakeCounts
   package let returns: Int
   package let anonymousReceipts: Int
-  /// The first rows that were set aside.
+  /// Rows that were taken although their phone, or their e-mail, was of no use as a key.
+  package let unusablePhones: Int
+  package let unusableEmails: Int
+  /// The first rows that were set aside, or all that were asked for.
   package let rejects: [ReceiptBatch.Reject]
   /// Stores that the run met in the file and did not know before.
   package let stores: [String]

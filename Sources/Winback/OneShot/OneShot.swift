@@ -9,11 +9,14 @@ package struct OneShot: Sendable {
   package var moment: Moment
   package var planner: Planner
   package var facts: Set<Fact>
+  /// How many of the rows that are set aside the summary keeps.
+  package var rejectsMax: Int
 
   package init(
     path: String, options: ReceiptReader.Options, moment: Moment, planner: Planner,
-    facts: Set<Fact>
+    facts: Set<Fact>, rejectsMax: Int = 1000
   ) {
+    self.rejectsMax = rejectsMax
     self.path = path
     self.options = options
     self.moment = moment
@@ -25,7 +28,7 @@ package struct OneShot: Sendable {
     progress: (ReceiptReader) -> Void
   ) throws -> (plan: Plan, summary: IntakeSummary) {
     let reader = try ReceiptReader(path: path, options: options)
-    var register = ReceiptRegister(asOf: moment.asOf)
+    var register = ReceiptRegister(asOf: moment.asOf, rejectsMax: rejectsMax)
     var batch = ReceiptBatch()
     while try reader.next(into: &batch) {
       register.admit(batch)
@@ -35,7 +38,8 @@ package struct OneShot: Sendable {
     register.settleReturns(codes: codes)
     let summary = IntakeSummary(
       file: path, counts: register.counts, returns: register.returnsAccepted,
-      anonymousReceipts: register.anonymousReceipts, rejects: register.rejects,
+      anonymousReceipts: register.anonymousReceipts, unusablePhones: reader.unusablePhones,
+      unusableEmails: reader.unusableEmails, rejects: register.rejects,
       stores: codes.stores)
     let history = register.finish(codes: codes)
     return (planner.plan(history, at: moment, facts: facts), summary)
