@@ -21,7 +21,7 @@ struct ManifestReader {
     reportUnknownKeys(of: root, known: ManifestReader.keys)
     readHeader(root)
     readThresholds(root["thresholds"])
-    readChecks(root["checks"])
+    manifest.checks = texts(root["checks"])
     readSegments(root["segments"])
     readReasons(root["reasons"])
     readSeasons(root["seasons"])
@@ -85,16 +85,6 @@ struct ManifestReader {
     var reader = ThresholdReader()
     manifest.thresholds = reader.read(node)
     problems += reader.problems
-  }
-
-  private mutating func readChecks(_ node: Node?) {
-    let own = texts(node)
-    let names = Set(manifest.thresholds.map(\.name))
-    // A mutual check of standard names holds where both are declared.
-    let standard = StandardThreshold.checks.filter { check in
-      check.split(separator: " ").filter { $0 != "<" }.allSatisfy { names.contains(String($0)) }
-    }
-    manifest.checks = standard.filter { !own.contains($0) } + own
   }
 
   private mutating func readReasons(_ node: Node?) {

@@ -13,10 +13,21 @@ struct PluginLoader {
         state.run(state.load(name: "plugin.lua", text: text, environment: .data)))
     }
     let reader = ManifestReader(value)
+    let manifest = reader.manifest.declaring(thresholdsOf: defaultQuestions)
     var problems = reader.problems.map { located($0) }
-    if problems.isEmpty { problems = try checkProblems(reader.manifest) }
+    if problems.isEmpty { problems = try checkProblems(manifest) }
     guard problems.isEmpty else { throw PluginError(problems) }
-    return reader.manifest
+    return manifest
+  }
+
+  /// The questions that rules.lua leaves to their default; all of them where it can't be read,
+  /// which is reported when it is loaded.
+  private var defaultQuestions: [Question] {
+    guard let text = source.files["rules.lua"], let analysis = try? Analysis(parsing: text) else {
+      return Question.allCases
+    }
+    let own = Set(analysis.functions.compactMap(\.exportedPath))
+    return Question.allCases.filter { !own.contains($0.rawValue) }
   }
 
   /// The checks of the thresholds and the cut points of the scores, at the defaults.

@@ -46,7 +46,43 @@ struct StandardThreshold: Sendable {
   ]
 
   /// Names that are always there: the value level needs them, and the fate of one visit.
-  static let implied = ["valuable_from", "very_valuable_from", "one_visit"]
+  static let alwaysNeeded = ["valuable_from", "very_valuable_from", "one_visit"]
+
+  /// What the default of a question reads.
+  static func needed(by question: Question) -> String {
+    switch question {
+    case .lost: "lost_after"
+    case .passive: "risk_after"
+    case .often: "loyal_from"
+    case .dead: "dead_after"
+    }
+  }
+
+  /// Pairs of which the first must stay below the second.
+  private static let ascending = [
+    ("risk_after", "lost_after"), ("lost_after", "dead_after"),
+    ("valuable_from", "very_valuable_from"),
+  ]
+
+  /// The threshold as it is declared by itself: its default gives way to what the plugin
+  /// declares of its neighbour, half below it or twice above it.
+  func implied(beside declared: [Threshold]) -> Threshold {
+    func number(_ name: String) -> Double? {
+      declared.first { $0.name == name }?.defaultValue.number
+    }
+    var value = defaultValue
+    for (low, high) in StandardThreshold.ascending {
+      guard let own = value.number else { break }
+      if name == low, let above = number(high), own >= above {
+        value = .number((above / 2).rounded(.down))
+      } else if name == high, let below = number(low), own <= below {
+        value = .number(below * 2)
+      }
+    }
+    return Threshold(
+      name: name, type: type, defaultValue: value, limits: limits, step: nil, choices: choices,
+      label: label, help: help, section: nil, role: nil)
+  }
 
   static let all: [StandardThreshold] = days + counts + amounts
 

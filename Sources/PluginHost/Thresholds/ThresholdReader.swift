@@ -11,7 +11,7 @@ struct ThresholdReader {
       "min", "max", "step", "label", "help", "section", "role", "choices", "options", "default",
     ]
 
-  /// In the order declared; the names that the host itself needs come last.
+  /// In the order declared.
   mutating func read(_ node: Node?) -> [Threshold] {
     var found: [Threshold] = []
     if let node, !node.isTable || !node.fields.isEmpty {
@@ -25,22 +25,7 @@ struct ThresholdReader {
         found.append(threshold)
       }
     }
-    for name in StandardThreshold.implied where !found.contains(where: { $0.name == name }) {
-      if let standard = StandardThreshold.named(name) {
-        found.append(implied(standard, beside: found))
-      }
-    }
     return found
-  }
-
-  /// A plugin that lowers one value threshold keeps the other one's default sensible.
-  private func implied(_ standard: StandardThreshold, beside: [Threshold]) -> Threshold {
-    var value = standard.defaultValue
-    let other = beside.first { $0.name == "valuable_from" }?.defaultValue.number
-    if standard.name == "very_valuable_from", let other, let own = value.number, own <= other {
-      value = .number(min(other * 4, standard.limits.upperBound))
-    }
-    return make(standard.name, standard.type, value, standard: standard, node: nil)
   }
 
   private mutating func threshold(_ item: Node) -> Threshold? {
