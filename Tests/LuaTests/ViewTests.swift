@@ -65,6 +65,14 @@ import Testing
       try asker.failure("c.field.pet = 'dog' return true")?.reason, .readOnly)
   }
 
+  @Test func `a list among the arguments stands for its items`() throws {
+    let asker = try Asker()
+    _ = try asker.ask("return c:pace({ 'a', 'b' }, 3, {}) == 'a!'")
+    expectNoDifference(
+      asker.facts.calls.first,
+      "5 0 [Lua.LuaValue.string(\"a\"), Lua.LuaValue.string(\"b\"), Lua.LuaValue.integer(3)]")
+  }
+
   static let wrong: [(String, LuaError)] = [
     (
       "return c.visit",
@@ -110,9 +118,9 @@ import Testing
         chunk: "rules.lua", line: 2, subject: "pace")
     ),
     (
-      "return c:pace({}) > 1",
+      "return c:pace(c) > 1",
       LuaError(
-        kind: .runtime, message: "argument 1 of c:pace is table: a number or text is due",
+        kind: .runtime, message: "argument 1 of c:pace is userdata: a number or text is due",
         chunk: "rules.lua", line: 2, subject: "pace")
     ),
     (

@@ -76,28 +76,29 @@ struct MethodCall {
     return texts
   }
 
+  /// Texts, or lists of them; behind those of `bought` may stand a number of days. A list that
+  /// staff emptied names nothing that anybody bought.
   private func goods() throws(HostError) -> LuaValue {
     var names = arguments
     var limit: Int?
-    if method == .bought, arguments.count == 2 {
-      limit = try days(1)
+    if method == .bought, let last = names.last, last.finite != nil {
+      limit = try days(names.count - 1)
       names.removeLast()
     }
-    let categories = try names.map { name throws(HostError) -> Int32 in
-      guard case .string(let code) = name else {
-        throw HostError("c:\(method.rawValue) takes the name of a category")
-      }
-      return Int32(table.history.categories.firstIndex(of: code) ?? -1)
-    }
-    guard let first = categories.first else {
-      throw HostError("c:\(method.rawValue) takes the name of a category")
-    }
+    let categories = Set(
+      try names.map { name throws(HostError) -> Int32 in
+        guard case .string(let code) = name else {
+          throw HostError("c:\(method.rawValue) takes the name of a category, or a list of them")
+        }
+        return Int32(table.history.categories.firstIndex(of: code) ?? -1)
+      })
     switch method {
-    case .bought: return .boolean(table.bought(place, category: first, lastDays: limit))
+    case .bought:
+      return .boolean(table.bought(place, categories: categories, lastDays: limit))
     case .lastBought:
-      return table.lastBought(place, categories: Set(categories)).map { whole($0) } ?? .nil
+      return table.lastBought(place, categories: categories).map { whole($0) } ?? .nil
     default:
-      return table.refillLate(place, categories: Set(categories)).map { .number($0) } ?? .nil
+      return table.refillLate(place, categories: categories).map { .number($0) } ?? .nil
     }
   }
 

@@ -1,8 +1,8 @@
 /// What a customer bought, by category.
 extension FactTable {
-  /// A purchase of the category in the last `days` days, or ever.
-  package func bought(_ place: Int, category: Int32, lastDays days: Int?) -> Bool {
-    guard let last = lastBought(place, categories: [category]) else { return false }
+  /// A purchase of one of the categories in the last `days` days, or ever.
+  package func bought(_ place: Int, categories: Set<Int32>, lastDays days: Int?) -> Bool {
+    guard let last = lastBought(place, categories: categories) else { return false }
     return days.map { last < $0 } ?? true
   }
 
