@@ -103,15 +103,10 @@ extension ManifestReader {
     return .points(points)
   }
 
-  private mutating func cutPoint(_ node: Node) -> RFMDeclaration.Point? {
+  /// Whether a threshold has that name is asked when all thresholds are known.
+  private func cutPoint(_ node: Node) -> RFMDeclaration.Point? {
     if let number = node.number { return .number(number) }
-    guard let name = node.text else { return nil }
-    let known = manifest.thresholds.filter(\.type.isNumber).map(\.name)
-    guard known.contains(name) else {
-      report(node.path, "no number threshold '\(name)'" + NearNames.hint(name, in: known))
-      return .number(0)
-    }
-    return .threshold(name)
+    return node.text.map { .threshold($0) }
   }
 
   /// Names of segments are shown in files and addresses.

@@ -63,17 +63,41 @@ package struct ThresholdValues: Hashable, Sendable {
     }
   }
 
-  /// The first place where the cut points of scores do not ascend; nil when they do.
+  /// The first place where a cut point names no threshold, or where they do not ascend; nil
+  /// when all is well.
   package func rfmProblem(of manifest: Manifest) -> String? {
-    let options = rfmOptions(of: manifest)
+    unknownPoint(of: manifest) ?? unorderedPoints(of: manifest)
+  }
+
+  private func unknownPoint(of manifest: Manifest) -> String? {
+    let rfm = manifest.rfm
     let cuts = [
-      ("recency", options.recency), ("frequency", options.frequency),
-      ("monetary", options.monetary),
+      ("recency", rfm.recency), ("frequency", rfm.frequency), ("monetary", rfm.monetary),
+      ("window", .points([rfm.windowDays])),
     ]
+    let known = manifest.thresholds.filter(\.type.isNumber).map(\.name)
     for (name, cut) in cuts {
       guard case .points(let points) = cut else { continue }
+      for (place, point) in points.enumerated() {
+        guard case .threshold(let threshold) = point, !known.contains(threshold) else { continue }
+        let path = name == "window" ? "rfm.window" : "rfm.\(name)[\(place + 1)]"
+        return "\(path): no number threshold '\(threshold)'"
+          + NearNames.hint(threshold, in: known)
+      }
+    }
+    return nil
+  }
+
+  private func unorderedPoints(of manifest: Manifest) -> String? {
+    let options = rfmOptions(of: manifest)
+    let cuts = [
+      ("recency", options.recency, 1.0), ("frequency", options.frequency, 1),
+      ("monetary", options.monetary, 100),
+    ]
+    for (name, cut, scale) in cuts {
+      guard case .points(let points) = cut else { continue }
       if zip(points, points.dropFirst()).contains(where: { $0 >= $1 }) {
-        let shown = points.map { "\(ThresholdValue.number($0))" }.joined(separator: ", ")
+        let shown = points.map { "\(ThresholdValue.number($0 / scale))" }.joined(separator: ", ")
         return "rfm.\(name): the cut points must ascend, not \(shown)"
       }
     }
