@@ -38,6 +38,24 @@ package struct ReceiptRegister: Sendable {
     self.rejectsMax = rejectsMax
   }
 
+  /// Makes room: columns that grow by doubling hold twice what they need.
+  package mutating func reserve(receipts count: Int) {
+    hashes.reserveCapacity(count)
+    contents.reserveCapacity(count)
+    kinds.reserveCapacity(count)
+    stores.reserveCapacity(count)
+    tills.reserveCapacity(count)
+    identityDays.reserveCapacity(count)
+    days.reserveCapacity(count)
+    totals.reserveCapacity(count)
+    customers.reserveCapacity(count)
+    sales.reserveCapacity(count)
+    numberEnds.reserveCapacity(count + 1)
+    let bytesANumber = kinds.isEmpty ? 8 : numberBytes.count / kinds.count + 1
+    numberBytes.reserveCapacity(count * bytesANumber)
+    builder.reserve(receipts: count, customers: 0)
+  }
+
   package mutating func admit(_ batch: ReceiptBatch) {
     for reject in batch.rejects { setAside(reject) }
     for place in 0..<batch.count { admit(batch, place) }
@@ -191,6 +209,9 @@ package struct ReceiptRegister: Sendable {
 extension ReceiptRegister {
   /// The columns of all that was accepted.
   package consuming func finish(codes: ReceiptCodes) -> History {
-    builder.finish(storeCodes: codes.stores, categories: codes.categories)
+    let builder = builder
+    // The identities are more than half of the memory, and nobody asks for them any more.
+    self = ReceiptRegister(asOf: Instant(0))
+    return builder.finish(storeCodes: codes.stores, categories: codes.categories)
   }
 }

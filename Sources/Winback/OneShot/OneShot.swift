@@ -24,14 +24,20 @@ package struct OneShot: Sendable {
     self.facts = facts
   }
 
+  /// Reads the file and decides; `progress` is told of the reader after each stretch.
   package func run(
     progress: (ReceiptReader) -> Void
   ) throws -> (plan: Plan, summary: IntakeSummary) {
     let reader = try ReceiptReader(path: path, options: options)
     var register = ReceiptRegister(asOf: moment.asOf, rejectsMax: rejectsMax)
     var batch = ReceiptBatch()
+    var isFirst = true
     while try reader.next(into: &batch) {
       register.admit(batch)
+      if isFirst, let count = OneShot.expectedReceipts(reader, batch) {
+        register.reserve(receipts: count)
+      }
+      isFirst = false
       progress(reader)
     }
     let codes = reader.codes
@@ -43,5 +49,15 @@ package struct OneShot: Sendable {
       stores: codes.stores)
     let history = register.finish(codes: codes)
     return (planner.plan(history, at: moment, facts: facts), summary)
+  }
+
+  /// How many receipts the file may have, by its first stretch; nil where its size is unknown.
+  /// At most 100 million: a first stretch of short rows must not ask for all memory.
+  private static func expectedReceipts(_ reader: ReceiptReader, _ first: ReceiptBatch) -> Int? {
+    guard let total = reader.bytesTotal, reader.bytesRead > 0, first.count > 1000 else {
+      return nil
+    }
+    let expected = Double(first.count) * Double(total) / Double(reader.bytesRead) * 1.05
+    return Int(min(expected, 100_000_000))
   }
 }
