@@ -6,14 +6,18 @@ package struct FactDescription: Hashable, Sendable {
   package let fact: Fact
   package let unit: Unit
   package let label: LocalizedText
-  /// The fact within a sentence, `#` standing for the number with its unit.
+  /// The fact within a sentence: `#` is the number with what it counts, `##` the bare number.
   package let phrase: LocalizedText
+  /// What is counted, where that is more than the unit's own word.
+  let forms: PluralForms?
 
   private init(
-    _ fact: Fact, _ unit: Unit, _ ru: String, _ en: String, phrase: (ru: String, en: String)? = nil
+    _ fact: Fact, _ unit: Unit, _ ru: String, _ en: String,
+    phrase: (ru: String, en: String)? = nil, forms: PluralForms? = nil
   ) {
     self.fact = fact
     self.unit = unit
+    self.forms = forms
     label = LocalizedText(ru: ru, en: en)
     self.phrase =
       phrase.map { LocalizedText(ru: $0.ru, en: $0.en) }
@@ -29,8 +33,23 @@ package struct FactDescription: Hashable, Sendable {
 
   package static let all: [FactDescription] = Fact.allCases.map(describe)
 
+  /// A fact that is yes or no, as a sentence.
+  func truth(_ isTrue: Bool) -> LocalizedText? {
+    switch fact {
+    case .boughtThisSeason:
+      isTrue
+        ? LocalizedText(ru: "есть покупка в этом сезоне", en: "bought this season")
+        : LocalizedText(ru: "нет покупки в этом сезоне", en: "nothing bought this season")
+    case .openComplaint:
+      isTrue
+        ? LocalizedText(ru: "есть открытая жалоба", en: "a complaint is open")
+        : LocalizedText(ru: "нет открытой жалобы", en: "no complaint is open")
+    default: nil
+    }
+  }
+
   private static func describe(_ fact: Fact) -> FactDescription {
-    shopping(fact) ?? rhythm(fact) ?? person(fact)
+    shopping(fact) ?? rhythm(fact) ?? state(fact) ?? person(fact)
   }
 
   private static func shopping(_ fact: Fact) -> FactDescription? {
@@ -40,8 +59,14 @@ package struct FactDescription: Hashable, Sendable {
     case .purchases:
       FactDescription(
         fact, .purchases, "покупки", "purchases", phrase: ("# за всё время", "# in all"))
-    case .spend: FactDescription(fact, .money, "потрачено всего", "spent in all")
-    case .averageReceipt: FactDescription(fact, .money, "средний чек", "average receipt")
+    case .spend:
+      FactDescription(
+        fact, .money, "потрачено всего", "spent in all",
+        phrase: ("потрачено # за всё время", "spent # in all"))
+    case .averageReceipt:
+      FactDescription(
+        fact, .money, "средний чек", "average receipt",
+        phrase: ("средний чек #", "an average receipt of #"))
     case .daysSinceFirst:
       FactDescription(
         fact, .days, "дней с первого визита", "days since the first visit",
@@ -54,14 +79,6 @@ package struct FactDescription: Hashable, Sendable {
       FactDescription(
         fact, .days, "дней с регистрации", "days since registration",
         phrase: ("# с регистрации", "# since registration"))
-    case .value: FactDescription(fact, .none, "ценность", "value level")
-    case .r: FactDescription(fact, .none, "оценка R", "R score")
-    case .f: FactDescription(fact, .none, "оценка F", "F score")
-    case .m: FactDescription(fact, .none, "оценка M", "M score")
-    case .score: FactDescription(fact, .none, "оценка RFM", "RFM score")
-    case .segment: FactDescription(fact, .none, "сегмент", "segment")
-    case .segmentDays: FactDescription(fact, .days, "дней в сегменте", "days in the segment")
-    case .store: FactDescription(fact, .none, "точка продаж", "store")
     case .visitsVsStore:
       FactDescription(
         fact, .percent, "визиты к обычному клиенту точки", "visits against the store's usual",
@@ -98,27 +115,53 @@ package struct FactDescription: Hashable, Sendable {
     case .gapsSinceLast:
       FactDescription(
         fact, .gaps, "молчание в своих промежутках", "silence in own gaps",
-        phrase: ("молчит # своего обычного ритма", "silent for # of the usual rhythm"))
+        phrase: ("молчит #", "silent for #"),
+        forms: PluralForms(
+          ru: (
+            "свой обычный промежуток", "своих обычных промежутка", "своих обычных промежутков"
+          ), en: ("of her usual gaps", "of her usual gaps")))
     case .weeksInRow:
       FactDescription(
         fact, .weeks, "недели с визитом подряд", "weeks with a visit in a row",
         phrase: ("# подряд с визитом", "# in a row with a visit"))
     case .weeksMissed:
       FactDescription(
-        fact, .weeks, "пропущенные недели", "missed weeks",
-        phrase: ("пропуск #", "# missed"))
+        fact, .weeks, "пропущено недель", "missed weeks",
+        phrase: ("пропущено недель: ##", "# missed"))
     case .seasonsInRow:
       FactDescription(
         fact, .seasons, "сезоны с покупкой подряд", "seasons with a purchase in a row",
         phrase: ("# подряд с покупкой", "# in a row with a purchase"))
     case .seasonsMissed:
       FactDescription(
-        fact, .seasons, "пропущенные сезоны", "missed seasons",
-        phrase: ("пропуск #", "# missed"))
+        fact, .seasons, "пропущено сезонов", "missed seasons",
+        phrase: ("пропущено сезонов: ##", "# missed"))
     case .boughtThisSeason:
       FactDescription(fact, .none, "покупка в этом сезоне", "bought this season")
     case .pAlive:
       FactDescription(fact, .none, "вероятность, что клиент жив", "probability of being alive")
+    default: nil
+    }
+  }
+
+  private static func state(_ fact: Fact) -> FactDescription? {
+    switch fact {
+    case .value: FactDescription(fact, .none, "ценность", "value level")
+    case .r: FactDescription(fact, .none, "оценка R", "R score")
+    case .f: FactDescription(fact, .none, "оценка F", "F score")
+    case .m: FactDescription(fact, .none, "оценка M", "M score")
+    case .score: FactDescription(fact, .none, "оценка RFM", "RFM score")
+    case .segment: FactDescription(fact, .none, "сегмент", "segment")
+    case .segmentDays:
+      FactDescription(
+        fact, .days, "дней в сегменте", "days in the segment",
+        phrase: ("# в сегменте", "# in the segment"))
+    case .store: FactDescription(fact, .none, "точка продаж", "store")
+    case .tier: FactDescription(fact, .none, "уровень", "tier")
+    case .points:
+      FactDescription(
+        fact, .points, "бонусы", "points", phrase: ("# на счету", "# on the account"))
+    case .offersOpen: FactDescription(fact, .none, "открытых предложений", "open offers")
     default: nil
     }
   }
@@ -128,15 +171,17 @@ package struct FactDescription: Hashable, Sendable {
     case .sex: FactDescription(fact, .none, "пол", "sex")
     case .age: FactDescription(fact, .none, "возраст", "age")
     case .daysToBirthday:
-      FactDescription(fact, .days, "дней до дня рождения", "days to the birthday")
+      FactDescription(
+        fact, .days, "дней до дня рождения", "days to the birthday",
+        phrase: ("# до дня рождения", "# to the birthday"))
     case .language: FactDescription(fact, .none, "язык", "language")
     case .source: FactDescription(fact, .none, "источник", "source")
     case .referredBy: FactDescription(fact, .none, "кто привёл", "referred by")
-    case .tier: FactDescription(fact, .none, "уровень", "tier")
-    case .points: FactDescription(fact, .points, "бонусы", "points")
-    case .offersOpen: FactDescription(fact, .none, "открытые предложения", "open offers")
     case .callReason: FactDescription(fact, .none, "причина из звонка", "reason from a call")
-    case .callDays: FactDescription(fact, .days, "дней со звонка", "days since the call")
+    case .callDays:
+      FactDescription(
+        fact, .days, "дней со звонка", "days since the call",
+        phrase: ("# со звонка", "# since the call"))
     case .lastRating: FactDescription(fact, .none, "последняя оценка", "last rating")
     case .openComplaint: FactDescription(fact, .none, "открытая жалоба", "open complaint")
     default: FactDescription(fact, .none, fact.name, fact.name)

@@ -22,7 +22,42 @@ enum RulesAPI {
 
   static let globalNames = keptNames + actionNames + ["today", "random", "percent"]
 
+  static let todayMethods = ["days_to", "signal"]
+
+  /// What the tables among the globals hold.
+  static let members: [String: [String]] = [
+    "today": ["year", "month", "day", "weekday", "season", "season_days_left"],
+    "math": [
+      "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log",
+      "max", "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan",
+      "tointeger", "type", "ult",
+    ],
+    "string": [
+      "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep",
+      "reverse", "sub", "upper",
+    ],
+    "table": ["concat", "insert", "move", "pack", "remove", "sort", "unpack"],
+    "utf8": ["char", "charpattern", "codepoint", "codes", "len", "offset"],
+  ]
+
+  static let libraryNames = members.filter { $0.key != "today" }
+    .flatMap { library in library.value.map { "\(library.key).\($0)" } }.sorted()
+
+  /// What to use instead of what plugins do not get.
+  static func mend(withheld name: String) -> String {
+    switch name {
+    case "math.random", "math.randomseed": "random(name) is repeatable: random(\"coin\")"
+    case "os": "today has the date; there is no other clock"
+    case "next": "use pairs"
+    case "pcall", "xpcall": "a rule that fails fails for its customer only"
+    case "dofile", "loadfile", "load", "loadstring", "package": "use require \"lib.NAME\""
+    default: "a rule answers from facts and thresholds alone"
+    }
+  }
+
   static let withheldNames: Set<String> = [
+    "math.random", "math.randomseed", "string.dump", "string.pack", "string.unpack",
+    "string.packsize",
     "load", "loadstring", "loadfile", "dofile", "pcall", "xpcall", "setmetatable",
     "getmetatable", "rawset", "rawget", "rawequal", "rawlen", "next", "coroutine",
     "collectgarbage", "print", "warn", "io", "os", "debug", "package",

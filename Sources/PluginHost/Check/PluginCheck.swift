@@ -8,30 +8,34 @@ package struct PluginCheck {
   package private(set) var people: [(name: String, segment: String)] = []
   package private(set) var plugin: Plugin?
 
-  /// All causes in one run: what can't be loaded is still read.
-  package init(_ source: PluginSource) {
+  /// All causes in one run: what can't be loaded is still read. The plugin's tests run when
+  /// nothing else is wrong, as they would only say the same again; not for who runs them anyway.
+  package init(_ source: PluginSource, runsTests: Bool = true) {
+    let loaded = onLuaThread { PluginLoader.load(source) } ?? LoadedPlugin()
+    var check = SourceCheck(source, loaded)
+    check.check()
+    problems = check.problems
+    // What failed at work on a line that reads wrongly is told by the reading, which says more.
+    add(met: source.problems + loaded.problems)
+    read(source, loaded)
     do throws(PluginError) {
-      let loaded = try Plugin(source)
-      plugin = loaded
-      read(source, manifest: loaded.manifest)
-      tryPeople(loaded)
-      checkMessages(loaded)
+      let plugin = try Plugin(source, loaded)
+      self.plugin = plugin
+      tryPeople(plugin)
+      unite()
+      if runsTests, !hasErrors { test(plugin) }
     } catch {
-      problems += error.problems
-      let manifest = try? onLuaThread { () throws(PluginError) in
-        try PluginLoader(source: source).loadManifest()
-      }
-      if let manifest { read(source, manifest: manifest) }
+      // Its problems are those of the loading, which are here already.
     }
-    deduplicate()
+    unite()
   }
 
   package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
-  private mutating func read(_ source: PluginSource, manifest: Manifest) {
-    var check = SourceCheck(source, manifest: manifest)
-    check.check()
-    problems += check.problems
+  private mutating func read(_ source: PluginSource, _ loaded: LoadedPlugin) {
+    var messages = MessageCheck(source, loaded.manifest)
+    if loaded.isManifestKnown { messages.check() }
+    problems += messages.problems
     if source.tests.isEmpty {
       problems.append(
         PluginProblem(
@@ -41,68 +45,75 @@ package struct PluginCheck {
   }
 
   private mutating func tryPeople(_ plugin: Plugin) {
-    let results = parallelMap(count: 1, workers: 1, worker: {}) { _, _ in
-      StandardPeople.all.map { PluginCheck.decide($0.name, $0.spec, plugin) }
-    }
-    for result in results.first ?? [] {
-      people.append((result.name, result.segment))
-      problems += result.failures
-    }
+    guard let outcome = onLuaThread({ StandardPeople.meet(plugin) }) else { return }
+    people = zip(StandardPeople.all, outcome.segments).map { ($0.name, $1) }
+    add(met: outcome.problems.map { located($0, plugin) })
   }
 
-  private static func decide(
-    _ name: String, _ spec: LuaValue, _ plugin: Plugin
-  ) -> (name: String, segment: String, failures: [PluginProblem]) {
-    guard let customer = try? TestCustomer(spec, manifest: plugin.manifest) else {
-      return (name, "", [])
-    }
-    let thresholds = ThresholdValues(plugin.manifest)
-    let moment = Moment(endOf: PluginTests.day, zone: .utc)
-    let table = customer.facts(
-      at: moment, thresholds: thresholds, options: thresholds.rfmOptions(of: plugin.manifest),
-      seasons: plugin.manifest.seasons)
-    var worker = RuleWorker(plugin: plugin, thresholds: thresholds, business: "", today: moment)
-    let decisions = worker.decide(table, fields: [customer.fields])
-    let failures = decisions.failures.map { failure in
-      var problem = failure.problem
-      problem.message += " (with: \(name))"
-      return problem
-    }
-    let index = Int(decisions.segments.first ?? -1)
-    let segment =
-      index >= 0 ? plugin.manifest.segments[index].segment.rawValue : index == -1 ? "-" : "failed"
-    return (name, segment, failures)
-  }
-
-  /// A message that strategies name must have a text in each declared language.
-  private mutating func checkMessages(_ plugin: Plugin) {
-    for (file, text) in plugin.source.files where file.hasSuffix(".lua") && file != "plugin.lua" {
-      guard !file.hasPrefix("tests/"), let analysis = try? Analysis(parsing: text) else { continue }
-      for call in analysis.calls where call.name == "message" {
-        guard case .text(let name) = call.literal else { continue }
-        for language in plugin.manifest.languages {
-          let path = "messages/\(name).\(language.rawValue).txt"
-          guard plugin.source.files[path] == nil else { continue }
-          problems.append(
-            PluginProblem(
-              "message '\(name)' has no text in \(language.rawValue)", file: file,
-              line: call.line, mend: "add \(path) with sections subject:, sms:, push:, email:",
-              excerpt: plugin.source.excerpt(file: file, line: call.line)))
-        }
+  /// What was met at work and is known already, from the source or from somebody else, is told
+  /// once. Of the wrong answers of a question the first is enough.
+  private mutating func add(met found: [PluginProblem]) {
+    let read = problems
+    for problem in found {
+      let isRead = read.contains { known in
+        guard known.file == problem.file, known.severity == .error else { return false }
+        return known.line != nil && known.line == problem.line
+          || known.subject != nil && known.subject == problem.subject
       }
+      let isAnswered = problems.contains { known in
+        known.file == problem.file && known.line == problem.line
+          && known.isWrongAnswer && problem.isWrongAnswer
+      }
+      if !isRead, !isAnswered { problems.append(problem) }
     }
   }
 
-  /// One error per cause: the same place is reported once, by the first who found it.
-  private mutating func deduplicate() {
+  /// What concerns a whole answer stands where the question begins.
+  private func located(_ problem: PluginProblem, _ plugin: Plugin) -> PluginProblem {
+    guard problem.line == nil, problem.message.hasPrefix("rules.segment"),
+      let line = plugin.source.files["rules.lua"].flatMap({ DataLines($0) })?
+        .line(of: DataPath(["segment"]))
+    else { return problem }
+    var problem = problem
+    problem.line = line
+    problem.excerpt = plugin.source.excerpt(file: "rules.lua", line: line)
+    return problem
+  }
+
+  private mutating func test(_ plugin: Plugin) {
+    let results = PluginTests(plugin).run().results
+    add(met: results.compactMap(\.cause).map { located($0, plugin) })
+    problems += results.compactMap { $0.cause == nil ? $0.failure : nil }
+    if results.isEmpty, !plugin.source.tests.isEmpty {
+      problems.append(
+        PluginProblem(
+          "no test ran", file: plugin.source.tests[0],
+          mend: "write it(\"...\", function() ... end)", severity: .warning))
+    }
+  }
+
+  /// One error per cause: the same place and subject is reported once, by the first who found
+  /// it. In plugin.lua a place has as many causes as messages.
+  private mutating func unite() {
     var seen: Set<String> = []
     problems = problems.filter { problem in
-      guard let line = problem.line else { return seen.insert(problem.description).inserted }
-      let subject = problem.message.split(separator: "'").dropFirst().first.map(String.init)
-      return seen.insert("\(problem.file):\(line):\(subject ?? problem.message)").inserted
+      guard let line = problem.line, problem.file != "plugin.lua" else {
+        return seen.insert(problem.description).inserted
+      }
+      return seen.insert("\(problem.file):\(line):\(problem.subject ?? problem.message)").inserted
     }
     problems.sort {
       ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message)
     }
+  }
+}
+
+extension PluginProblem {
+  fileprivate var isWrongAnswer: Bool { message.contains("true or false is due") }
+
+  /// The name that it is about: what stands in quotes.
+  fileprivate var subject: String? {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    return parts.count >= 3 ? String(parts[1]) : nil
   }
 }

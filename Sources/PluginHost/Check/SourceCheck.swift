@@ -5,12 +5,14 @@ import Retention
 /// globals, and literals that no fact ever equals.
 struct SourceCheck {
   private let plugin: PluginSource
-  private let manifest: Manifest
+  let manifest: Manifest
+  private let isManifestKnown: Bool
   private(set) var problems: [PluginProblem] = []
 
-  init(_ plugin: PluginSource, manifest: Manifest) {
+  init(_ plugin: PluginSource, _ loaded: LoadedPlugin) {
     self.plugin = plugin
-    self.manifest = manifest
+    manifest = loaded.manifest
+    isManifestKnown = loaded.isManifestKnown
   }
 
   mutating func check() {
@@ -25,15 +27,16 @@ struct SourceCheck {
   }
 
   private mutating func check(_ analysis: Analysis, file: String) {
-    let isTest = file.hasPrefix("tests/")
-    checkGlobals(analysis, file: file, isTest: isTest)
+    checkGlobals(analysis, file: file)
     let roles = Roles(analysis)
     for access in analysis.accesses { check(access, roles, file: file) }
-    for comparison in analysis.comparisons { check(comparison, roles, file: file) }
     for call in analysis.calls where call.name == "require" { checkRequire(call, file: file) }
+    guard isManifestKnown else { return }
+    for comparison in analysis.comparisons { check(comparison, roles, file: file) }
+    if file == "rules.lua" { checkAnswers(analysis, file: file) }
   }
 
-  private mutating func report(
+  mutating func report(
     _ message: String, file: String, line: Int, mend: String? = nil,
     severity: PluginProblem.Severity = .error
   ) {
@@ -43,19 +46,23 @@ struct SourceCheck {
         excerpt: plugin.excerpt(file: file, line: line), severity: severity))
   }
 
-  private mutating func checkGlobals(_ analysis: Analysis, file: String, isTest: Bool) {
+  private mutating func checkGlobals(_ analysis: Analysis, file: String) {
+    let isTest = file.hasPrefix("tests/")
     let known = RulesAPI.globalNames + (isTest ? TestPrelude.names : [])
+    let written = Set(analysis.globals.filter(\.isWrite).map(\.name))
     for use in analysis.globals {
       if use.isWrite {
         report(
           "writes the global '\(use.name)', but globals are read-only", file: file,
           line: use.line, mend: "write local \(use.name) = ...")
       } else if RulesAPI.withheldNames.contains(use.name) {
-        report("\(use.name) is not available to plugins", file: file, line: use.line)
-      } else if !known.contains(use.name) {
+        report(
+          "\(use.name) is not available to plugins", file: file, line: use.line,
+          mend: RulesAPI.mend(withheld: use.name))
+      } else if !known.contains(use.name), !written.contains(use.name) {
         report(
           "unknown global '\(use.name)'", file: file, line: use.line,
-          mend: PluginProblem.near(use.name, in: known))
+          mend: PluginProblem.mend(unknownGlobal: use.name, in: known))
       }
     }
   }
@@ -64,20 +71,25 @@ struct SourceCheck {
     switch roles.role(of: access.base) {
     case .customer(let isCertain):
       checkFact(access, file: file, severity: isCertain ? .error : .warning)
-    case .thresholds(let isCertain):
-      if access.isWrite {
-        report("thresholds are read-only", file: file, line: access.line)
-        return
-      }
-      let known = manifest.thresholds.map(\.name)
-      guard !known.contains(access.name) else { return }
-      report(
-        "unknown threshold '\(access.name)'", file: file, line: access.line,
-        mend: PluginProblem.near(access.name, in: known)
-          ?? "declare it in plugin.lua: thresholds = { { \"\(access.name)\", ... } }",
-        severity: isCertain ? .error : .warning)
-    case .other: break
+    case .thresholds(let isCertain): checkThreshold(access, file: file, isCertain: isCertain)
+    case .other: checkLibrary(access, file: file)
     }
+  }
+
+  private mutating func checkThreshold(_ access: Access, file: String, isCertain: Bool) {
+    if access.isWrite {
+      report(
+        "thresholds are read-only: '\(access.name)'", file: file, line: access.line,
+        mend: "keep it in a local variable")
+      return
+    }
+    let known = manifest.thresholds.map(\.name)
+    guard isManifestKnown, !known.contains(access.name) else { return }
+    report(
+      "unknown threshold '\(access.name)'", file: file, line: access.line,
+      mend: PluginProblem.near(access.name, in: known)
+        ?? "declare it in plugin.lua: thresholds = { { \"\(access.name)\", ... } }",
+      severity: isCertain ? .error : .warning)
   }
 
   private mutating func checkFact(
@@ -85,12 +97,14 @@ struct SourceCheck {
   ) {
     let name = access.name
     if access.isWrite {
-      report("facts are read-only: '\(name)'", file: file, line: access.line)
+      report(
+        "facts are read-only: '\(name)'", file: file, line: access.line,
+        mend: "keep it in a local variable")
     } else if FactMethod(rawValue: name) != nil {
       guard !access.isMethod else { return }
       report(
-        "\(name) is a method", file: file, line: access.line, mend: "write c:\(name)(...)",
-        severity: severity)
+        "\(name) is a method", file: file, line: access.line,
+        mend: "write c:\(name)(...)", severity: severity)
     } else if name == "field" {
       checkField(access, file: file)
     } else if Fact.allCases.contains(where: { $0.name == name }) {
@@ -106,7 +120,7 @@ struct SourceCheck {
   }
 
   private mutating func checkField(_ access: Access, file: String) {
-    guard access.path.count > 1 else { return }
+    guard isManifestKnown, access.path.count > 1 else { return }
     let known = manifest.fields.keys.sorted()
     guard !known.contains(access.path[1]) else { return }
     report(
@@ -115,43 +129,29 @@ struct SourceCheck {
         ?? "declare it in plugin.lua: fields = { \(access.path[1]) = { text = true } }")
   }
 
-  /// `c.segment == "lost"` can never be true: no segment has that name.
-  private mutating func check(
-    _ comparison: Analysis.LiteralComparison, _ roles: Roles, file: String
-  ) {
-    guard let known = literals(comparison.access, roles), !known.contains(comparison.literal)
-    else { return }
-    report(
-      "'\(comparison.access.name)' is never '\(comparison.literal)'", file: file,
-      line: comparison.line,
-      mend: PluginProblem.near(comparison.literal, in: known)
-        ?? "it is one of " + known.joined(separator: ", "))
-  }
-
-  private func literals(_ access: Access, _ roles: Roles) -> [String]? {
-    switch roles.role(of: access.base) {
-    case .customer:
-      switch access.path {
-      case ["segment"]: return manifest.segments.map(\.segment.rawValue)
-      case ["value"]: return ValueLevel.allCases.map(\.rawValue)
-      case ["tier"]: return manifest.tiers
-      default:
-        guard access.path.count == 2, access.path[0] == "field",
-          case .choice(let choices) = manifest.fields[access.path[1]]
-        else { return nil }
-        return choices
+  /// `today.weekdy`, `math.flor`, `string.dump`.
+  private mutating func checkLibrary(_ access: Access, file: String) {
+    guard case .global(let base) = access.base, let known = RulesAPI.members[base] else { return }
+    let name = base + "." + access.name
+    if access.isWrite {
+      report("\(base) is read-only", file: file, line: access.line)
+    } else if RulesAPI.withheldNames.contains(name) {
+      report(
+        "\(name) is not available to plugins", file: file, line: access.line,
+        mend: RulesAPI.mend(withheld: name))
+    } else if base == "today", RulesAPI.todayMethods.contains(access.name) {
+      if !access.isMethod {
+        report(
+          "\(access.name) is a method of today", file: file, line: access.line,
+          mend: "write today:\(access.name)(...)")
       }
-    case .thresholds:
-      guard let threshold = manifest.threshold(access.name), threshold.type == .choice
-      else { return nil }
-      return threshold.choices
-    case .other:
-      guard access.base == .global("today") else { return nil }
-      switch access.path {
-      case ["weekday"]: return ThresholdType.weekdayNames
-      case ["season"]: return manifest.seasons.starts.map(\.name)
-      default: return nil
-      }
+    } else if !known.contains(access.name) {
+      report(
+        base == "today"
+          ? "unknown field '\(access.name)' of today" : "unknown function '\(name)'",
+        file: file, line: access.line,
+        mend: PluginProblem.near(
+          access.name, in: known + (base == "today" ? RulesAPI.todayMethods : [])))
     }
   }
 
@@ -163,40 +163,5 @@ struct SourceCheck {
       "require \"\(name)\" finds nothing", file: file, line: call.line,
       mend: PluginProblem.near(name, in: known)
         ?? "require reaches lib/NAME.lua of this folder as \"lib.NAME\"")
-  }
-}
-
-/// Which parameters of functions are the customer and the thresholds.
-private struct Roles {
-  enum Role {
-    /// Certain in the questions themselves, likely elsewhere.
-    case customer(isCertain: Bool)
-    case thresholds(isCertain: Bool)
-    case other
-  }
-
-  private let outlines: [SyntaxTree.Function.ID: Analysis.FunctionOutline]
-
-  private static let entries = Set(Question.allCases.map(\.rawValue) + ["segment"])
-
-  init(_ analysis: Analysis) {
-    outlines = Dictionary(
-      analysis.functions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func role(of base: Access.Base) -> Role {
-    guard case .parameter(let name, let position, let function) = base,
-      let outline = outlines[function]
-    else { return .other }
-    let isEntry = outline.exportedPath.map { Roles.entries.contains($0) } ?? false
-    if isEntry {
-      return position == 0
-        ? .customer(isCertain: true) : position == 1 ? .thresholds(isCertain: true) : .other
-    }
-    let names = outline.parameters
-    let isPair = names.prefix(2) == ["c", "t"]
-    if name == "c", position == 0 { return .customer(isCertain: isPair) }
-    if name == "t", isPair || names == ["t"] { return .thresholds(isCertain: isPair) }
-    return .other
   }
 }

@@ -20,4 +20,55 @@ enum StandardPeople {
   private static func spec(_ fields: [String: LuaValue]) -> LuaValue {
     .table(LuaTable(fields: fields))
   }
+
+  /// What some people became, and what went wrong.
+  struct Outcome: Sendable {
+    var segments: [String] = []
+    var problems: [PluginProblem] = []
+  }
+
+  /// Tries a plugin on all of them, in one run of its rules as in a plan: what the rules keep
+  /// of one customer meets the next. To be run on a thread for Lua.
+  static func meet(_ plugin: Plugin) -> Outcome {
+    let people = all.compactMap { person in
+      // The specs are constants of this file; a test of the check reads them all.
+      (try? TestCustomer(person.spec, manifest: plugin.manifest)).map { (person.name, $0) }
+    }
+    let (segments, failures) = decide(people.map(\.1), plugin)
+    var names: [PluginProblem: [String]] = [:]
+    for (place, segment) in segments.enumerated() where segment == "failed" {
+      for problem in decide([people[place].1], plugin).failures {
+        names[problem, default: []].append(people[place].0)
+      }
+    }
+    let problems = failures.map { problem in
+      var problem = problem
+      problem.message += with(names[problem] ?? [])
+      return problem
+    }
+    return Outcome(segments: segments, problems: problems)
+  }
+
+  private static func with(_ names: [String]) -> String {
+    guard let first = names.first else { return "" }
+    return names.count == 1 ? " (with: \(first))" : " (with: \(first); and \(names.count - 1) more)"
+  }
+
+  private static func decide(
+    _ people: [TestCustomer], _ plugin: Plugin
+  ) -> (segments: [String], failures: [PluginProblem]) {
+    let thresholds = ThresholdValues(plugin.manifest)
+    let moment = Moment(endOf: PluginTests.day, zone: .utc)
+    let table = TestCustomer.facts(
+      of: people, at: moment, thresholds: thresholds,
+      options: thresholds.rfmOptions(of: plugin.manifest), seasons: plugin.manifest.seasons)
+    var worker = RuleWorker(plugin: plugin, thresholds: thresholds, business: "", today: moment)
+    let decisions = worker.decide(table, fields: people.map(\.fields))
+    let segments = decisions.segments.map { index in
+      index >= 0
+        ? plugin.manifest.segments[Int(index)].segment.rawValue
+        : index == BatchDecisions.Undecided.prospect ? "-" : "failed"
+    }
+    return (segments, decisions.failures.map(\.problem))
+  }
 }

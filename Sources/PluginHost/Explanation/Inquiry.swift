@@ -10,14 +10,14 @@ struct Inquiry {
   let place: Int32
   let visits: Int
   let plugin: Plugin
-  let oneVisitIsPasserBy: Bool
+  let thresholds: ThresholdValues
   let language: Language
   private var answers: [(question: String, answer: Bool)] = []
   private var reasonKey: String?
 
   init(
     run: TracedRun, instance: RuleInstance, batch: FactBatch, place: Int32, visits: Int,
-    plugin: Plugin, oneVisitIsPasserBy: Bool, language: Language
+    plugin: Plugin, thresholds: ThresholdValues, language: Language
   ) {
     self.run = run
     self.instance = instance
@@ -25,7 +25,7 @@ struct Inquiry {
     self.place = place
     self.visits = visits
     self.plugin = plugin
-    self.oneVisitIsPasserBy = oneVisitIsPasserBy
+    self.thresholds = thresholds
     self.language = language
   }
 
@@ -60,7 +60,9 @@ struct Inquiry {
   private mutating func explainLost(_ lost: [Decisive]) throws(LuaError) -> Explanation {
     let dead = try ask(.dead)
     if dead.answer { return explanation(.dead, dead.decisives) }
-    if FourQuestions.isPasserBy(visits: visits, oneVisitIsPasserBy: oneVisitIsPasserBy) {
+    if FourQuestions.isPasserBy(
+      visits: visits, oneVisitIsPasserBy: thresholds.oneVisitIsPasserBy)
+    {
       let text = LocalizedText(ru: "Один визит за всё время", en: "One visit ever")
       return explanation(.passerBy, lost, prefix: text[language])
     }
@@ -84,10 +86,21 @@ struct Inquiry {
   private func explanation(
     _ segment: Segment, _ decisives: [Decisive], prefix: String? = nil
   ) -> Explanation {
-    let made = ReasonSentence(language: language, manifest: plugin.manifest).sentence(decisives)
     let own = reasonKey.flatMap { plugin.manifest.reasons[$0]?[language] }
+    let made = ReasonSentence(
+      language: language, manifest: plugin.manifest, thresholds: thresholds
+    ).sentence(decisives)
     let parts = [prefix, made.isEmpty ? nil : made].compactMap { $0 }
-    return Explanation(
-      segment: segment, answers: answers, sentence: own ?? parts.joined(separator: "; "))
+    let sentence = own ?? (parts.isEmpty ? byRule : parts.joined(separator: "; "))
+    return Explanation(segment: segment, answers: answers, sentence: sentence)
+  }
+
+  /// A rule that compares nothing can only be named.
+  private var byRule: String {
+    guard let (question, answer) = answers.first(where: \.answer) ?? answers.last else { return "" }
+    let text = LocalizedText(
+      ru: "Правило «\(question)» говорит «\(answer ? "да" : "нет")»",
+      en: "The rule “\(question)” says \(answer ? "yes" : "no")")
+    return text[language]
   }
 }

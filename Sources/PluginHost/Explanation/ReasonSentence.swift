@@ -5,8 +5,9 @@ import Retention
 struct ReasonSentence {
   let language: Language
   let manifest: Manifest
+  let thresholds: ThresholdValues
 
-  /// "45 days since the last visit, more than 30 days (Lost after)".
+  /// "45 days since the last visit, more than 30".
   func sentence(_ decisives: [Decisive]) -> String {
     var parts: [String] = []
     for decisive in decisives {
@@ -18,19 +19,19 @@ struct ReasonSentence {
   }
 
   private func phrase(_ decisive: Decisive) -> String {
-    guard let comparison = Comparison(decisive) else {
-      return truth(decisive.leftText, decisive.leftValue, isTrue: decisive.result)
+    guard let comparison = Comparison(decisive, manifest) else {
+      let operand = Operand(
+        decisive.leftText, decisive.leftValue, decisive.leftAccess, manifest)
+      return truth(operand, isTrue: decisive.result)
     }
-    let subject = subject(comparison.left, comparison.leftValue)
     guard comparison.isKnown else {
-      let unknown = comparison.leftValue == .nil ? comparison.left : comparison.right
-      return text(ru: "неизвестно: \(label(unknown))", en: "unknown: \(label(unknown))")
+      return unknown(comparison.left.value == .nil ? comparison.left : comparison.right)
     }
-    let object = object(comparison.right, comparison.rightValue, unit: unit(comparison.left))
-    if comparison.relation == "==" || comparison.relation == "~=" {
-      return equality(comparison, subject: subject, object: object)
-    }
-    return "\(subject), \(relation(comparison.relation)) \(object)"
+    if comparison.relation == "==" || comparison.relation == "~=" { return equality(comparison) }
+    let subject = subject(comparison)
+    let relation = relation(comparison.relation)
+    let object = object(comparison.right, beside: comparison.left)
+    return text(ru: "\(subject) — \(relation)\(object)", en: "\(subject), \(relation)\(object)")
   }
 
   private func relation(_ relation: String) -> String {
@@ -38,133 +39,86 @@ struct ReasonSentence {
     case ">": text(ru: "больше", en: "more than")
     case ">=": text(ru: "не меньше", en: "at least")
     case "<": text(ru: "меньше", en: "less than")
-    default: text(ru: "не больше", en: "not more than")
+    default: text(ru: "не больше", en: "at most")
     }
   }
 
-  /// The relation with the numbers is enough where both sides are numbers; texts are named.
-  private func equality(_ comparison: Comparison, subject: String, object: String) -> String {
-    let isEqual = comparison.relation == "=="
-    if case .text = comparison.leftValue {
-      let name = label(comparison.left)
-      return isEqual
-        ? "\(name): \(object)" : text(ru: "\(name): не \(object)", en: "\(name): not \(object)")
-    }
-    return isEqual
-      ? text(ru: "\(subject), ровно \(object)", en: "\(subject), exactly \(object)")
-      : text(ru: "\(subject), не \(object)", en: "\(subject), not \(object)")
+  /// A number that is equal says all; of texts both sides are named.
+  private func equality(_ comparison: Comparison) -> String {
+    let (left, right) = (comparison.left, comparison.right)
+    let subject = subject(comparison)
+    if comparison.relation == "==" { return subject }
+    let other = right.number.map { digits($0, left.unit) } ?? shown(right.value, of: left)
+    return text(ru: "\(subject), а не \(other)", en: "\(subject), not \(other)")
   }
 
-  /// The left side: "45 days since the last visit".
-  private func subject(_ source: String, _ value: TraceValue) -> String {
-    guard let number = value.asNumber else { return "\(label(source)): \(plain(value))" }
-    guard let (phrase, unit, argument) = described(source) else {
-      return "\(source) = \(Unit.digits(number, in: language))"
+  /// The left side: "45 days since the last visit". What the plugin calculated has no words of
+  /// its own: the threshold that it is held against lends its label.
+  private func subject(_ comparison: Comparison) -> String {
+    let (left, right) = (comparison.left, comparison.right)
+    guard let number = left.number else { return "\(label(left)): \(shown(left.value, of: left))" }
+    if let phrase = phrase(left, number) { return phrase }
+    if case .threshold(let threshold) = right.meaning, left.meaning == .other {
+      let unit = threshold.type.unit
+      let word = unit.forms.map { "\u{a0}" + $0.form(of: number, in: language) } ?? ""
+      return "\(quoted(threshold.label[language])): \(digits(number, unit))\(word)"
     }
-    return phrase[language]
-      .replacing("#", with: unit.format(number, in: language))
-      .replacing("@", with: argument)
+    return "\(label(left)): \(digits(number, .none))"
   }
 
-  /// The right side: "30 days (Lost after)".
-  private func object(_ source: String, _ value: TraceValue, unit: Unit) -> String {
-    guard let number = value.asNumber else { return plain(value) }
-    if let threshold = threshold(source) {
-      let own = threshold.type == .times ? unit : threshold.type.unit
-      let counted = own == .none ? unit : own
-      let label = threshold.label[language]
-      let quoted = text(ru: "«\(label)»", en: "“\(label)”")
-      return "\(counted.format(number, in: language)) (\(quoted))"
+  /// A fact or a method with its number, in words.
+  private func phrase(_ operand: Operand, _ number: Double) -> String? {
+    switch operand.meaning {
+    case .fact(let description):
+      return filled(
+        description.phrase, number, description.unit, forms: description.forms, arguments: "")
+    case .method(let method, _):
+      return filled(
+        method.phrase, number, method.unit, forms: method.forms, arguments: arguments(operand))
+    default: return nil
     }
-    if source.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e }) {
-      return unit.format(number, in: language)
+  }
+
+  private func filled(
+    _ phrase: LocalizedText, _ number: Double, _ unit: Unit, forms: PluralForms?,
+    arguments: String
+  ) -> String {
+    let bare = digits(number, unit)
+    let word = (forms ?? unit.forms).map { "\u{a0}" + $0.form(of: number, in: language) } ?? ""
+    return phrase[language].replacing("##", with: bare).replacing("#", with: bare + word)
+      .replacing("@", with: arguments)
+  }
+
+  /// The right side with its leading space: " 30"; another fact in its own words.
+  private func object(_ operand: Operand, beside left: Operand) -> String {
+    guard let number = operand.number else { return " \(shown(operand.value, of: left))" }
+    if operand.isSubject, let phrase = phrase(operand, number) {
+      return text(ru: ", чем \(phrase)", en: " \(phrase)")
     }
-    if let (phrase, own, argument) = described(source) {
-      return phrase[language].replacing("#", with: own.format(number, in: language))
-        .replacing("@", with: argument)
-    }
-    return "\(unit.format(number, in: language)) (\(source))"
+    // What the left side counts needs no word here.
+    return " " + digits(number, left.unit == .none ? operand.unit : left.unit)
   }
 
   /// A fact that is itself the answer: "bought this season".
-  private func truth(_ source: String, _ value: TraceValue, isTrue: Bool) -> String {
-    if value == .nil, FactDescription.named(fact(source) ?? "") != nil {
-      return text(ru: "неизвестно: \(label(source))", en: "unknown: \(label(source))")
+  private func truth(_ operand: Operand, isTrue: Bool) -> String {
+    if operand.value == .nil, operand.meaning != .other { return unknown(operand) }
+    switch operand.meaning {
+    case .fact(let description):
+      if let sentence = description.truth(isTrue) { return sentence[language] }
+      if let number = operand.number, let phrase = phrase(operand, number) { return phrase }
+    case .method(let method, _):
+      if let number = operand.number, let phrase = phrase(operand, number) { return phrase }
+      return method.truth(isTrue)[language].replacing("@", with: arguments(operand))
+    default: break
     }
-    let name = label(source)
-    return isTrue
-      ? text(ru: "\(name): да", en: "\(name): yes") : text(ru: "\(name): нет", en: "\(name): no")
+    let value: String =
+      if case .boolean = operand.value { yes(isTrue) } else { shown(operand.value, of: operand) }
+    return "\(label(operand)): \(value)"
   }
 
-  private func plain(_ value: TraceValue) -> String {
-    switch value {
-    case .nil: text(ru: "неизвестно", en: "unknown")
-    case .boolean(let truth): text(ru: truth ? "да" : "нет", en: truth ? "yes" : "no")
-    case .number(let number): Unit.digits(number, in: language)
-    case .integer(let number): Unit.digits(Double(number), in: language)
-    case .text(let text): named(text)
-    case .other(let type): type
-    }
+  private func unknown(_ operand: Operand) -> String {
+    text(ru: "неизвестно: \(label(operand))", en: "unknown: \(label(operand))")
   }
 
-  /// Segments and value levels by what people call them.
-  private func named(_ text: String) -> String {
-    if let level = ValueLevel(rawValue: text) { return SegmentInfo.label(of: level)[language] }
-    if let segment = manifest.segment(text) { return segment.label[language] }
-    return text
-  }
-
-  // MARK: - Names in the source
-
-  /// The fact's plain name in `c.days_since_last`.
-  private func fact(_ source: String) -> String? {
-    source.hasPrefix("c.") ? String(source.dropFirst(2)) : nil
-  }
-
-  private func threshold(_ source: String) -> Threshold? {
-    source.hasPrefix("t.") ? manifest.threshold(String(source.dropFirst(2))) : nil
-  }
-
-  /// How to speak of a fact or a method, its unit, and the method's arguments.
-  private func described(_ source: String) -> (LocalizedText, Unit, String)? {
-    if let name = fact(source), let description = FactDescription.named(name) {
-      return (description.phrase, description.unit, "")
-    }
-    guard source.hasPrefix("c:"), let open = source.firstIndex(of: "("), source.hasSuffix(")"),
-      let method = FactMethod(rawValue: String(source[..<open].dropFirst(2)))
-    else { return nil }
-    let arguments = source[source.index(after: open)...].dropLast()
-      .split(separator: ",").map { argument($0.filter { $0 != " " && $0 != "\"" && $0 != "'" }) }
-    return (method.phrase, method.unit, arguments.joined(separator: "–"))
-  }
-
-  /// A threshold within the arguments shows its label.
-  private func argument(_ source: String) -> String {
-    threshold(source).map { "«\($0.label[language])»" } ?? source
-  }
-
-  private func unit(_ source: String) -> Unit { described(source)?.1 ?? .none }
-
-  private func label(_ source: String) -> String {
-    if let name = fact(source), let description = FactDescription.named(name) {
-      return description.label[language]
-    }
-    if let threshold = threshold(source) { return threshold.label[language] }
-    if let (phrase, _, argument) = described(source) {
-      return phrase[language].replacing("# ", with: "").replacing("@", with: argument)
-    }
-    return source
-  }
-
-  private func text(ru: String, en: String) -> String { language == .ru ? ru : en }
-}
-
-extension TraceValue {
-  fileprivate var asNumber: Double? {
-    switch self {
-    case .integer(let number): Double(number)
-    case .number(let number): number
-    default: nil
-    }
-  }
+  func text(ru: String, en: String) -> String { language == .ru ? ru : en }
 }

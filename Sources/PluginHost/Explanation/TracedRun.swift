@@ -62,7 +62,7 @@ final class TracedRun {
     var inquiry = Inquiry(
       run: self, instance: instance, batch: batch, place: Int32(place),
       visits: Int(source.table.basics.visits[place]), plugin: plugin,
-      oneVisitIsPasserBy: thresholds.oneVisitIsPasserBy, language: language)
+      thresholds: thresholds, language: language)
     return try inquiry.explain()
   }
 

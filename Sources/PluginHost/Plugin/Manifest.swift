@@ -6,7 +6,8 @@ package struct Manifest: Hashable, Sendable {
   package var languages: [Language] = [.ru, .en]
   /// In the order in which they are shown.
   package var thresholds: [Threshold] = []
-  package var checks: [String] = []
+  /// The plugin's own checks.
+  package var ownChecks: [String] = []
   package var segments: [SegmentInfo] = SegmentInfo.standard
   package var reasons: [String: LocalizedText] = [:]
   package var seasons = Seasons.standard
@@ -14,8 +15,8 @@ package struct Manifest: Hashable, Sendable {
   package var rfm = RFMDeclaration()
   package var currency: String?
   package var timezone: String?
-  package var privateCategories: [String] = []
-  package var noPoints: [String] = []
+  package var privateCategories = DeclaredList.items([])
+  package var noPoints = DeclaredList.items([])
   package var tiers: [String] = []
   package var settingsVersion = 1
 
@@ -27,6 +28,15 @@ package struct Manifest: Hashable, Sendable {
 
   package func segment(_ name: String) -> SegmentInfo? {
     segments.first { $0.segment.rawValue == name }
+  }
+
+  /// The mutual checks of the standard names, each where both are declared, and the plugin's.
+  package var checks: [String] {
+    let names = Set(thresholds.map(\.name))
+    let standard = StandardThreshold.checks.filter { check in
+      check.split(separator: " ").filter { $0 != "<" }.allSatisfy { names.contains(String($0)) }
+    }
+    return standard.filter { !ownChecks.contains($0) } + ownChecks
   }
 }
 

@@ -1,10 +1,15 @@
 import Lua
 import Retention
 
-/// Reads the table that plugin.lua returns and collects everything that is wrong with it.
+/// Reads the table that plugin.lua returns and collects everything that is wrong with it. What
+/// is wrong is still read as far as it can be, so that one mistake is not reported twice.
 struct ManifestReader {
   private(set) var manifest = Manifest()
-  private(set) var problems: [PluginProblem] = []
+  private(set) var problems: [DataProblem] = []
+  /// Where each threshold is declared.
+  private(set) var thresholdPaths: [String: DataPath] = [:]
+  /// Thresholds whose declaration is wrong: their names are known, and nothing else of them.
+  private(set) var unsureThresholds: Set<String> = []
 
   static let keys = [
     "api", "name", "languages", "thresholds", "checks", "segments", "reasons", "tiers",
@@ -12,87 +17,121 @@ struct ManifestReader {
     "settings_version", "migrations",
   ]
 
-  init(_ value: LuaValue) {
-    guard case .table = value else {
-      report("", "must return a table: return { api = 1, name = \"...\", ... }")
+  /// `defaults` are the questions that rules.lua leaves to the host: what they read is declared
+  /// by itself, so that other data may name it.
+  init(_ value: LuaValue, defaults: [Question] = []) {
+    let root = Node(value, path: DataPath())
+    guard root.isTable else {
+      report(root, "must return a table: return { api = 1, name = \"...\", ... }")
       return
     }
-    let root = Node(value, path: "")
     reportUnknownKeys(of: root, known: ManifestReader.keys)
     readHeader(root)
-    readThresholds(root["thresholds"])
-    manifest.checks = texts(root["checks"])
+    readThresholds(root["thresholds"], defaults)
+    manifest.ownChecks = texts(root["checks"])
     readSegments(root["segments"])
     readReasons(root["reasons"])
     readSeasons(root["seasons"])
     readFields(root["fields"])
     readRFM(root["rfm"])
-    manifest.noPoints = texts(root["no_points"])
-    manifest.privateCategories = texts(root["private"])
-    manifest.tiers = (root["tiers"]?.items ?? []).compactMap { $0[1]?.text ?? $0.text }
+    readTiers(root["tiers"])
+    manifest.noPoints = categories(root["no_points"])
+    manifest.privateCategories = categories(root["private"])
+    checkSecrets(root["reasons"])
   }
 
-  mutating func report(_ path: String, _ message: String, mend: String? = nil) {
-    problems.append(
-      PluginProblem(path.isEmpty ? message : "\(path): \(message)", file: "plugin.lua", mend: mend))
+  mutating func report(
+    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil
+  ) {
+    problems.append(DataProblem(node.path, name: name, message, mend: mend))
   }
 
   mutating func reportUnknownKeys(of node: Node, known: [String]) {
-    for name in node.fields.map(\.name) where !known.contains(name) {
-      let place = node.path.isEmpty ? name : node.path + "." + name
-      report(place, "is not known here" + NearNames.hint(name, in: known))
+    for (name, field) in node.fields where !known.contains(name) {
+      report(field, "is not known here" + NearNames.hint(name, in: known))
     }
   }
+
+  mutating func set(_ change: (inout Manifest) -> Void) { change(&manifest) }
 
   private mutating func readHeader(_ root: Node) {
     if root["api"]?.number != 1 {
-      report("api", "must be 1", mend: "write api = 1: the version of the contract")
+      report(
+        root["api"] ?? root, root["api"] == nil ? "api is missing" : "must be 1",
+        mend: "write api = 1: the version of the contract")
     }
-    if let name = root["name"]?.localized {
-      manifest.name = name
+    if let node = root["name"] {
+      manifest.name = localized(node) ?? manifest.name
     } else {
-      report("name", "is missing", mend: "name = { ru = \"...\", en = \"...\" }")
+      report(root, "name is missing", mend: "write name = { ru = \"...\", en = \"...\" }")
     }
-    if let node = root["languages"] {
-      let names = texts(node)
-      let known = names.compactMap { Language(rawValue: $0) }
-      if known.count != names.count || known.isEmpty {
-        report("languages", "takes \"ru\" and \"en\"")
-      } else {
-        manifest.languages = known
-      }
-    }
+    readLanguages(root["languages"])
     manifest.currency = text(root["currency"], such: "RUB")
     manifest.timezone = text(root["timezone"], such: "Europe/Moscow")
     if let node = root["settings_version"] {
-      if let version = node.number, version == version.rounded(), version >= 1 {
-        manifest.settingsVersion = Int(version)
+      if let version = node.number.flatMap({ Int(exactly: $0) }), version >= 1 {
+        manifest.settingsVersion = version
       } else {
-        report("settings_version", "must be a whole number from 1")
+        report(node, "must be a whole number from 1")
       }
     }
-    if let node = root["migrations"], !node.isTable {
-      report("migrations", "must be a table")
+    if let node = root["migrations"], !node.isTable { report(node, "must be a table") }
+  }
+
+  private mutating func readLanguages(_ node: Node?) {
+    guard let node else { return }
+    let languages = node.items.compactMap { $0.text.flatMap(Language.init(rawValue:)) }
+    if languages.isEmpty || languages.count != node.items.count || !node.fields.isEmpty {
+      report(node, "must be a list of \"ru\" and \"en\"")
+    } else {
+      manifest.languages = languages
     }
+  }
+
+  /// A sentence, or one in each language.
+  mutating func localized(_ node: Node) -> LocalizedText? {
+    let isTable = node.isTable
+    if isTable { reportUnknownKeys(of: node, known: ["ru", "en"]) }
+    guard let text = node.localized, !isTable || node.items.isEmpty else {
+      report(node, "must be a text or { ru = \"...\", en = \"...\" }, not \(node.typeName)")
+      return nil
+    }
+    return text
   }
 
   private mutating func text(_ node: Node?, such example: String) -> String? {
-    if let node, node.text == nil { report(node.path, "must be a text such as \"\(example)\"") }
+    if let node, node.text == nil { report(node, "must be a text such as \"\(example)\"") }
     return node?.text
   }
 
-  private mutating func readThresholds(_ node: Node?) {
+  private mutating func readThresholds(_ node: Node?, _ defaults: [Question]) {
     var reader = ThresholdReader()
     manifest.thresholds = reader.read(node)
+    manifest.declareImplied(for: defaults)
     problems += reader.problems
+    thresholdPaths = reader.paths
+    unsureThresholds = reader.unsure
   }
 
   private mutating func readReasons(_ node: Node?) {
-    for (name, node) in node?.fields ?? [] {
-      if let text = node.localized {
-        manifest.reasons[name] = text
-      } else {
-        report(node.path, "must be a sentence or { ru = \"...\", en = \"...\" }")
+    guard let node else { return }
+    guard node.isTable, node.items.isEmpty else {
+      report(node, "must be sentences by their keys: { too_late = { ru = \"...\", en = \"...\" } }")
+      return
+    }
+    for (name, node) in node.fields {
+      manifest.reasons[name] = localized(node) ?? LocalizedText(ru: "", en: "")
+    }
+  }
+
+  /// Private categories are never named to anybody.
+  private mutating func checkSecrets(_ reasons: Node?) {
+    let secrets = manifest.privateCategories.items(by: ThresholdValues(manifest))
+    for (_, reason) in reasons?.fields ?? [] {
+      guard let text = reason.localized else { continue }
+      let words = (text.ru + " " + text.en).lowercased()
+      for secret in secrets where words.contains(secret.lowercased()) {
+        report(reason, "names the private category '\(secret)'")
       }
     }
   }
@@ -100,14 +139,24 @@ struct ManifestReader {
   mutating func texts(_ node: Node?) -> [String] {
     guard let node else { return [] }
     guard node.isTable, node.fields.isEmpty else {
-      report(node.path, "must be a list of texts")
+      report(node, "must be a list of texts, not \(node.typeName)")
       return []
     }
     return node.items.compactMap { item in
-      if item.text == nil { report(item.path, "must be a text, not \(item.typeName)") }
+      if item.text == nil { report(item, "must be a text, not \(item.typeName)") }
       return item.text
     }
   }
 
-  mutating func set(_ change: (inout Manifest) -> Void) { change(&manifest) }
+  /// A list of categories, or the name of a threshold that is one.
+  private mutating func categories(_ node: Node?) -> DeclaredList {
+    guard let node, let name = node.text else { return .items(texts(node)) }
+    if !unsureThresholds.contains(name), manifest.threshold(name)?.type.isList != true {
+      let known = manifest.thresholds.filter(\.type.isList).map(\.name)
+      report(
+        node, "no list threshold '\(name)'" + NearNames.hint(name, in: known),
+        mend: "write a list: { \"\(name)\" }")
+    }
+    return .threshold(name)
+  }
 }

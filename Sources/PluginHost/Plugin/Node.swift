@@ -4,9 +4,9 @@ import Retention
 /// A value of a plugin's data with the path that leads to it, for errors that say where.
 struct Node {
   let value: LuaValue
-  let path: String
+  let path: DataPath
 
-  init(_ value: LuaValue, path: String) {
+  init(_ value: LuaValue, path: DataPath) {
     self.value = value
     self.path = path
   }
@@ -25,19 +25,19 @@ struct Node {
   /// The list part of a table.
   var items: [Node] {
     guard case .table(let table) = value else { return [] }
-    return table.array.enumerated().map { Node($1, path: "\(path)[\($0 + 1)]") }
+    return table.array.enumerated().map { Node($1, path: path.appending(.position($0 + 1))) }
   }
 
   /// The named part of a table, in byte order of the names.
   var fields: [(name: String, node: Node)] {
     guard case .table(let table) = value else { return [] }
-    return table.fields.map { field in
-      (field.name, Node(field.value, path: path.isEmpty ? field.name : "\(path).\(field.name)"))
-    }
+    return table.fields.map { ($0.name, Node($0.value, path: path.appending(.name($0.name)))) }
   }
 
   subscript(name: String) -> Node? {
-    fields.first { $0.name == name }?.node
+    guard case .table(let table) = value, let field = table.fields.first(where: { $0.name == name })
+    else { return nil }
+    return Node(field.value, path: path.appending(.name(name)))
   }
 
   /// An item of the list part, from 1 as in Lua.
@@ -54,5 +54,11 @@ struct Node {
     return LocalizedText(ru: ru ?? any, en: en ?? any)
   }
 
-  var typeName: String { value.typeName }
+  /// The word for the value in messages; numbers that are none as they are made.
+  var typeName: String {
+    if case .number(let number) = value, !number.isFinite {
+      return number.isNaN ? "0/0" : number > 0 ? "1/0" : "-1/0"
+    }
+    return value.typeName
+  }
 }

@@ -12,29 +12,20 @@ package struct Plugin: Sendable {
   /// Loads plugin.lua and rules.lua in the sandbox and checks what they declare; throws all
   /// that is wrong at once.
   package init(_ source: PluginSource) throws(PluginError) {
+    try self.init(source, onLuaThread { PluginLoader.load(source) } ?? LoadedPlugin())
+  }
+
+  init(_ source: PluginSource, _ loaded: LoadedPlugin) throws(PluginError) {
+    let problems = source.problems + loaded.problems
+    guard problems.isEmpty, let outline = loaded.outline else { throw PluginError(problems) }
     self.source = source
+    manifest = loaded.manifest
+    rules = outline
     hash = source.hash
-    (manifest, rules) = try onLuaThread { () throws(PluginError) in
-      let manifest = try PluginLoader(source: source).loadManifest()
-      let rules = try PluginLoader(source: source).loadRules(manifest)
-      return (manifest, rules)
-    }
   }
 }
 
 /// Runs the body on a thread whose stack is deep enough for Lua, and waits.
-func onLuaThread<Output: Sendable>(
-  _ body: @escaping @Sendable () throws(PluginError) -> Output
-) throws(PluginError) -> Output {
-  let outputs = parallelMap(count: 1, workers: 1, worker: {}) { _, _ in
-    do throws(PluginError) {
-      return Result<Output, PluginError>.success(try body())
-    } catch {
-      return .failure(error)
-    }
-  }
-  guard let output = outputs.first else {
-    throw PluginError([PluginProblem("could not be run", file: "plugin")])
-  }
-  return try output.get()
+func onLuaThread<Output: Sendable>(_ body: @escaping @Sendable () -> Output) -> Output? {
+  parallelMap(count: 1, workers: 1, worker: {}) { _, _ in body() }.first
 }

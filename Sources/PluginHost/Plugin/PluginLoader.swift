@@ -1,90 +1,135 @@
 import Lua
 import Retention
 
-/// Runs a plugin's files once in a fresh state and reads what they return.
-struct PluginLoader {
-  let source: PluginSource
+/// What a plugin's files say when they are run once in a fresh state, and all that is wrong
+/// with that. One file's mistake does not hide the other's.
+struct LoadedPlugin: Sendable {
+  var manifest = Manifest()
+  /// Whether plugin.lua could be run: else nobody knows which thresholds there are.
+  var isManifestKnown = false
+  /// Thresholds whose declaration is wrong.
+  var unsureThresholds: Set<String> = []
+  var outline: RulesOutline?
+  var problems: [PluginProblem] = []
+}
 
-  func loadManifest() throws(PluginError) -> Manifest {
-    let text = try text(of: "plugin.lua")
-    let value = try inSandbox(knowing: nil) { () throws(LuaError) in
+/// Runs a plugin's files once and reads what they return. To be run on a thread for Lua.
+struct PluginLoader {
+  private let source: PluginSource
+  private var loaded = LoadedPlugin()
+
+  private init(_ source: PluginSource) { self.source = source }
+
+  static func load(_ source: PluginSource) -> LoadedPlugin {
+    var loader = PluginLoader(source)
+    let data = loader.runManifest()
+    let rules = loader.runRules(seasons: data.map { ManifestReader($0).manifest.seasons })
+    loader.readManifest(data, beside: rules)
+    loader.readRules(rules)
+    loader.compileOthers()
+    return loader.loaded
+  }
+
+  private mutating func runManifest() -> LuaValue? {
+    guard let text = text(of: "plugin.lua") else { return nil }
+    return inSandbox { () throws(LuaError) in
       let state = try State()
       return try state.read(
         state.run(state.load(name: "plugin.lua", text: text, environment: .data)))
     }
-    let reader = ManifestReader(value)
-    let manifest = reader.manifest.declaring(thresholdsOf: defaultQuestions)
-    var problems = reader.problems.map { located($0) }
-    if problems.isEmpty { problems = try checkProblems(manifest) }
-    guard problems.isEmpty else { throw PluginError(problems) }
-    return manifest
   }
 
-  /// The questions that rules.lua leaves to their default; all of them where it can't be read,
-  /// which is reported when it is loaded.
-  private var defaultQuestions: [Question] {
-    guard let text = source.files["rules.lua"], let analysis = try? Analysis(parsing: text) else {
-      return Question.allCases
-    }
-    let own = Set(analysis.functions.compactMap(\.exportedPath))
-    return Question.allCases.filter { !own.contains($0.rawValue) }
-  }
-
-  /// The checks of the thresholds and the cut points of the scores, at the defaults.
-  private func checkProblems(_ manifest: Manifest) throws(PluginError) -> [PluginProblem] {
-    let values = ThresholdValues(manifest)
-    var problems = try ThresholdChecks(manifest).problems(of: values)
-    if let problem = values.rfmProblem(of: manifest) {
-      problems.append(PluginProblem(problem, file: "plugin.lua"))
-    }
-    return problems.map { located($0) }
-  }
-
-  func loadRules(_ manifest: Manifest) throws(PluginError) -> RulesOutline {
-    let text = try text(of: "rules.lua")
+  private mutating func runRules(seasons: Seasons?) -> LuaValue? {
+    guard let text = text(of: "rules.lua") else { return nil }
     let libraries = source.libraryTexts
-    let value = try inSandbox(knowing: manifest) { () throws(LuaError) in
+    var manifest = Manifest()
+    if let seasons { manifest.seasons = seasons }
+    return inSandbox { () throws(LuaError) in
       let state = try State(libraries: libraries)
       try RulesAPI.define(on: state, manifest: manifest, today: RulesAPI.loadingDay)
       return try state.read(
         state.run(state.load(name: "rules.lua", text: text, environment: .rules)))
     }
-    let reader = RulesReader(value, manifest: manifest)
-    guard reader.problems.isEmpty else { throw PluginError(reader.problems) }
-    return reader.outline
   }
 
-  private func text(of file: String) throws(PluginError) -> [UInt8] {
-    guard let text = source.files[file] else {
+  /// Which questions are left to their default only the rules tell; all, where they say nothing.
+  private mutating func readManifest(_ value: LuaValue?, beside rules: LuaValue?) {
+    guard let value else { return }
+    let answered = rules.map { RulesReader.questions(in: $0) } ?? []
+    let reader = ManifestReader(
+      value, defaults: Question.allCases.filter { !answered.contains($0) })
+    loaded.manifest = reader.manifest
+    loaded.unsureThresholds = reader.unsureThresholds
+    if case .table = value { loaded.isManifestKnown = true }
+    loaded.problems += source.located(reader.problems, file: "plugin.lua")
+    guard reader.problems.isEmpty else { return }
+    loaded.problems += source.located(checkProblems(reader), file: "plugin.lua")
+  }
+
+  private mutating func readRules(_ value: LuaValue?) {
+    guard let value else { return }
+    let reader = RulesReader(value, loaded)
+    loaded.problems += source.located(reader.problems, file: "rules.lua", root: true)
+    loaded.outline = reader.outline
+  }
+
+  /// The checks of the thresholds and the cut points of the scores, at the defaults.
+  private func checkProblems(_ reader: ManifestReader) -> [DataProblem] {
+    let manifest = reader.manifest
+    let values = ThresholdValues(manifest)
+    var problems = ThresholdChecks(manifest).failures(of: values).map { failure in
+      let own = manifest.ownChecks.firstIndex(of: failure.check)
+      let path =
+        own.map { DataPath(["checks", .position($0 + 1)]) }
+        ?? failure.names.lazy.compactMap { reader.thresholdPaths[$0] }.first ?? DataPath()
+      var problem = DataProblem(path, "", mend: failure.mend)
+      problem.message = "check '\(failure.check)': \(failure.message)"
+      return problem
+    }
+    if let (name, message) = values.rfmProblem(of: manifest) {
+      problems.append(DataProblem(DataPath(["rfm", .name(name)]), message))
+    }
+    return problems
+  }
+
+  /// A library that nothing requires, or a test, must at least be Lua.
+  private mutating func compileOthers() {
+    let files = source.files.keys.filter {
+      $0.hasSuffix(".lua") && ($0.hasPrefix("lib/") || $0.hasPrefix("tests/"))
+    }
+    for file in files.sorted() {
+      guard let text = source.files[file] else { continue }
+      _ = inSandbox { () throws(LuaError) in
+        _ = try State().load(name: file, text: text, environment: .rules)
+        return .nil
+      }
+    }
+  }
+
+  private mutating func text(of file: String) -> [UInt8]? {
+    if let text = source.files[file] { return text }
+    // A file that is there but can't be used is reported by who read the folder.
+    if !source.problems.contains(where: { $0.file == file }) {
       let names = source.files.keys.sorted().joined(separator: ", ")
-      throw PluginError([
+      loaded.problems.append(
         PluginProblem(
           "is missing", file: file,
           mend: "a plugin has plugin.lua and rules.lua; found here: "
-            + (names.isEmpty ? "nothing" : names))
-      ])
+            + (names.isEmpty ? "nothing" : names)))
     }
-    return text
+    return nil
   }
 
-  private func inSandbox(
-    knowing manifest: Manifest?, _ body: () throws(LuaError) -> LuaValue
-  ) throws(PluginError) -> LuaValue {
-    do {
+  /// Nil if it failed; a failure that is known already (a library that rules.lua requires) is
+  /// not told twice.
+  private mutating func inSandbox(_ body: () throws(LuaError) -> LuaValue) -> LuaValue? {
+    do throws(LuaError) {
       return try body()
     } catch {
-      throw PluginError([PluginProblem(error, source: source, manifest: manifest)])
+      let problem = PluginProblem(error, source: source, manifest: loaded.manifest)
+      if !loaded.problems.contains(problem) { loaded.problems.append(problem) }
+      return nil
     }
-  }
-
-  /// Finds the line of what a path such as `thresholds[3]` names.
-  private func located(_ problem: PluginProblem) -> PluginProblem {
-    guard problem.line == nil, problem.file == "plugin.lua", let text = source.files["plugin.lua"]
-    else { return problem }
-    var found = problem
-    found.line = ManifestLines(text).line(of: problem.message)
-    found.excerpt = found.line.flatMap { source.excerpt(file: "plugin.lua", line: $0) }
-    return found
   }
 }
 

@@ -1,13 +1,13 @@
 import Foundation
 
 extension PluginSource {
-  /// A Lua source may have this many bytes (PluginReference.md, The sandbox).
+  /// A Lua source may have this many bytes (PluginReference.md, Sandbox).
   package static let sourceBytesMax = 256 * 1024
 
   private static let filesMax = 500
 
-  /// Reads the folder's Lua sources, messages and README; links are not followed, other
-  /// files (an example base) are left alone.
+  /// Reads the folder's Lua sources and messages; links are not followed, other files (an
+  /// example base) are left alone. A file that can't be used is among `problems`.
   package init(folder: String) throws(PluginError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
@@ -20,19 +20,24 @@ extension PluginSource {
       ])
     }
     var files: [String: [UInt8]] = [:]
+    var problems: [PluginProblem] = []
     for place in ["", "lib", "messages", "tests"] {
       let path = place.isEmpty ? folder : folder + "/" + place
       for name in PluginSource.names(in: path) where PluginSource.isSource(name, in: place) {
-        files[place.isEmpty ? name : place + "/" + name] =
-          try PluginSource.read(path + "/" + name)
+        let file = place.isEmpty ? name : place + "/" + name
+        do throws(PluginProblem) {
+          files[file] = try PluginSource.read(folder + "/" + file, as: file)
+        } catch {
+          problems.append(error)
+        }
       }
     }
-    guard files.count <= PluginSource.filesMax else {
+    if files.count > PluginSource.filesMax {
       throw PluginError([
         PluginProblem("more than \(PluginSource.filesMax) files", file: folder)
       ])
     }
-    self.init(files: files)
+    self.init(files: files, problems: problems)
   }
 
   private static func names(in folder: String) -> [String] {
@@ -46,26 +51,27 @@ extension PluginSource {
     return name.hasSuffix(".lua") || (place == "messages" && name.hasSuffix(".txt"))
   }
 
-  private static func read(_ path: String) throws(PluginError) -> [UInt8] {
+  private static func read(_ path: String, as file: String) throws(PluginProblem) -> [UInt8] {
+    let attributes: [FileAttributeKey: Any]
     do {
-      let attributes = try FileManager.default.attributesOfItem(atPath: path)
-      guard attributes[.type] as? FileAttributeType == .typeRegular else {
-        throw PluginError([
-          PluginProblem(
-            "is no regular file", file: path, mend: "put the file itself there, not a link")
-        ])
-      }
-      let size = attributes[.size] as? Int ?? 0
-      guard size <= sourceBytesMax else {
-        throw PluginError([
-          PluginProblem("\(size) bytes; a source has at most 256 KiB", file: path)
-        ])
-      }
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch let error as PluginError {
-      throw error
+      attributes = try FileManager.default.attributesOfItem(atPath: path)
     } catch {
-      throw PluginError([PluginProblem("can't be read: \(error)", file: path)])
+      throw PluginProblem("can't be read: \(error.localizedDescription)", file: file)
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw PluginProblem(
+        "is no regular file", file: file, mend: "put the file itself there, not a link")
+    }
+    let size = attributes[.size] as? Int ?? 0
+    guard size <= sourceBytesMax else {
+      throw PluginProblem(
+        "has \(size) bytes; a source has at most \(sourceBytesMax), that is 256 KiB", file: file,
+        mend: "split it: rules.lua can require \"lib.NAME\"")
+    }
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw PluginProblem("can't be read: \(error.localizedDescription)", file: file)
     }
   }
 }

@@ -6,7 +6,15 @@ package struct PluginSource: Hashable, Sendable {
   /// By path inside the plugin: `rules.lua`, `lib/week.lua`.
   package let files: [String: [UInt8]]
 
-  package init(files: [String: [UInt8]]) { self.files = files }
+  /// Files that are there but can't be used: a plugin with one is not loaded.
+  package let problems: [PluginProblem]
+
+  package init(files: [String: [UInt8]]) { self.init(files: files, problems: []) }
+
+  init(files: [String: [UInt8]], problems: [PluginProblem]) {
+    self.files = files
+    self.problems = problems
+  }
 
   /// SHA-256 over paths and contents in byte order of the path: the plugin's version. The
   /// example base and the README change no decision and so no version.
@@ -44,6 +52,6 @@ package struct PluginSource: Hashable, Sendable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard line <= lines.count else { return nil }
     let text = String(decoding: lines[line - 1].prefix(640), as: UTF8.self)
-    return String(text.drop { $0 == " " || $0 == "\t" }.prefix(160))
+    return String(text.filter { $0 != "\r" }.drop { $0 == " " || $0 == "\t" }.prefix(160))
   }
 }

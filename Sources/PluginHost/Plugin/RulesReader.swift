@@ -5,24 +5,30 @@ import Retention
 /// triggers, rewards) is checked for its shape now.
 struct RulesReader {
   private(set) var outline = RulesOutline()
-  private(set) var problems: [PluginProblem] = []
-  let manifest: Manifest
+  private(set) var problems: [DataProblem] = []
+  let loaded: LoadedPlugin
 
   static let keys =
     Question.allCases.map(\.rawValue) + ["segment", "strategies", "triggers", "rewards"]
 
-  init(_ value: LuaValue, manifest: Manifest) {
-    self.manifest = manifest
-    guard case .table = value else {
-      report("rules", "must be returned as a table: local rules = {} ... return rules")
+  /// The questions that the plugin answers itself.
+  static func questions(in value: LuaValue) -> Set<Question> {
+    let names = Node(value, path: DataPath()).fields.map(\.name)
+    return Set(Question.allCases.filter { names.contains($0.rawValue) })
+  }
+
+  init(_ value: LuaValue, _ loaded: LoadedPlugin) {
+    self.loaded = loaded
+    let root = Node(value, path: DataPath(["rules"]))
+    guard root.isTable else {
+      report(root, "must be returned as a table", mend: "end the file with: return rules")
       return
     }
-    let root = Node(value, path: "rules")
     for (name, node) in root.fields { read(name, node) }
   }
 
-  mutating func report(_ path: String, _ message: String, line: Int? = nil) {
-    problems.append(PluginProblem("\(path): \(message)", file: "rules.lua", line: line))
+  mutating func report(_ node: Node, _ message: String, mend: String? = nil) {
+    problems.append(DataProblem(node.path, message, mend: mend))
   }
 
   private mutating func read(_ name: String, _ node: Node) {
@@ -40,10 +46,12 @@ struct RulesReader {
         outline.questions.insert(question)
         expectFunction(node)
       } else if !node.isFunction {
-        report(node.path, "is not known here" + NearNames.hint(name, in: RulesReader.keys))
+        report(
+          node, "is not known here" + NearNames.hint(name, in: RulesReader.keys),
+          mend: "what is only for the rules themselves is a local: local \(name) = ...")
       } else if let near = NearNames.of(name, in: RulesReader.keys).first {
         // A helper of the plugin's own is fine; one slip from a question is a mistake.
-        report(node.path, "is no question; did you mean '\(near)'?", line: node.functionLine)
+        report(node, "is no question; did you mean '\(near)'?")
       }
     }
   }
@@ -52,13 +60,7 @@ struct RulesReader {
 
   mutating func expectFunction(_ node: Node) {
     if !node.isFunction {
-      report(node.path, "must be a function(c, t), not \(node.typeName)")
+      report(node, "must be a function(c, t), not \(node.typeName)")
     }
-  }
-}
-
-extension Node {
-  var functionLine: Int? {
-    if case .function(let function) = value, function.line > 0 { function.line } else { nil }
   }
 }

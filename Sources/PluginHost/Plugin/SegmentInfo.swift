@@ -7,6 +7,15 @@ package struct SegmentInfo: Hashable, Sendable {
   package let label: LocalizedText
   package let advice: LocalizedText?
 
+  package init(
+    segment: Segment, group: Group, label: LocalizedText, advice: LocalizedText? = nil
+  ) {
+    self.segment = segment
+    self.group = group
+    self.label = label
+    self.advice = advice
+  }
+
   package static let standard: [SegmentInfo] = [
     info(.new, .active, "Новые", "New"),
     info(.promising, .active, "Перспективные", "Promising"),
@@ -22,8 +31,7 @@ package struct SegmentInfo: Hashable, Sendable {
   private static func info(
     _ segment: Segment, _ group: Group, _ ru: String, _ en: String
   ) -> SegmentInfo {
-    SegmentInfo(
-      segment: segment, group: group, label: LocalizedText(ru: ru, en: en), advice: nil)
+    SegmentInfo(segment: segment, group: group, label: LocalizedText(ru: ru, en: en))
   }
 
   package static func label(of group: Group) -> LocalizedText {

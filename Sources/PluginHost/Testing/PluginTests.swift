@@ -8,6 +8,8 @@ package struct PluginTests {
     package let name: String
     /// Nil where the test passed.
     package let failure: PluginProblem?
+    /// Where a rule failed under the test: what is wrong with the rule.
+    let cause: PluginProblem?
   }
 
   package struct Report: Hashable, Sendable {
@@ -53,13 +55,14 @@ package struct PluginTests {
       return try tests(in: state, owner: owner).filter { filter.map($0.name.contains) ?? true }.map
       { test in
         bench.reset(to: start)
+        let failure = failure(of: test.run, in: state, plugin: plugin)
         return Result(
-          file: file, name: test.name,
-          failure: failure(of: test.run, in: state, plugin: plugin))
+          file: file, name: test.name, failure: failure,
+          cause: failure.flatMap { bench.cause(of: $0) })
       }
     } catch {
       let problem = PluginProblem(error, source: plugin.source, manifest: plugin.manifest)
-      return [Result(file: file, name: "loads", failure: problem)]
+      return [Result(file: file, name: "loads", failure: problem, cause: nil)]
     }
   }
 

@@ -6,19 +6,26 @@ import Retention
 final class TestBench {
   private let plugin: Plugin
   private var customers: [TestCustomer] = []
+  /// Those that the file made outside of its tests: every test has them.
+  private var commonCustomers: [TestCustomer]?
   private var moment: Moment
   private var cuts: [String: [Double]] = [:]
+  /// Why a rule failed when this test asked it, to be told at the rule's line.
+  private(set) var ruleProblem: PluginProblem?
 
   init(plugin: Plugin, moment: Moment) {
     self.plugin = plugin
     self.moment = moment
   }
 
-  /// Each test begins on the same day, without cuts.
+  /// Each test begins on the same day, without cuts, with the customers of the file.
   func reset(to moment: Moment) {
+    let common = commonCustomers ?? customers
+    commonCustomers = common
+    customers = common
     self.moment = moment
-    customers = []
     cuts = [:]
+    ruleProblem = nil
   }
 
   func define(on state: State) throws(LuaError) {
@@ -64,9 +71,7 @@ final class TestBench {
     guard table.count > 0, table.basics.visits[0] > 0 else { return .nil }
     var worker = RuleWorker(plugin: plugin, thresholds: thresholds, business: "", today: moment)
     let decisions = worker.decide(table, fields: [customer.fields])
-    if let failure = decisions.failures.first {
-      throw HostError("\(failure.problem)")
-    }
+    if let failure = decisions.failures.first { throw failed(failure.problem) }
     let index = Int(decisions.segments[0])
     return .string(plugin.manifest.segments[index].segment.rawValue)
   }
@@ -83,8 +88,19 @@ final class TestBench {
         try explainer.explain(table, place: 0, language: language, fields: [customer.fields])
           .sentence)
     } catch {
-      throw HostError("\(error)")
+      throw error.problems.first.map(failed) ?? HostError("\(error)")
     }
+  }
+
+  /// What was wrong with a rule, if that is why the test failed. Messages from Lua are cut.
+  func cause(of failure: PluginProblem) -> PluginProblem? {
+    guard let ruleProblem, "\(ruleProblem)".hasPrefix(failure.message) else { return nil }
+    return ruleProblem
+  }
+
+  private func failed(_ problem: PluginProblem) -> HostError {
+    ruleProblem = problem
+    return HostError("\(problem)")
   }
 
   private func facts(_ customer: TestCustomer, _ thresholds: ThresholdValues) -> FactTable {
@@ -92,8 +108,9 @@ final class TestBench {
     if let points = cuts["recency"] { options.recency = .points(points) }
     if let points = cuts["frequency"] { options.frequency = .points(points) }
     if let points = cuts["monetary"] { options.monetary = .points(points.map { $0 * 100 }) }
-    return customer.facts(
-      at: moment, thresholds: thresholds, options: options, seasons: plugin.manifest.seasons)
+    return TestCustomer.facts(
+      of: [customer], at: moment, thresholds: thresholds, options: options,
+      seasons: plugin.manifest.seasons)
   }
 
   private func customer(_ arguments: [LuaValue]) throws(HostError) -> TestCustomer {
@@ -105,7 +122,7 @@ final class TestBench {
   /// Thresholds as the test overrides them: checked like those that staff set.
   private func thresholds(_ arguments: [LuaValue]) throws(HostError) -> ThresholdValues {
     var overrides: [String: ThresholdValue] = [:]
-    let node = Node(arguments.count > 1 ? arguments[1] : .nil, path: "thresholds")
+    let node = Node(arguments.count > 1 ? arguments[1] : .nil, path: DataPath(["thresholds"]))
     for (name, node) in node.fields {
       guard let threshold = plugin.manifest.threshold(name) else {
         let known = plugin.manifest.thresholds.map(\.name)
@@ -117,10 +134,23 @@ final class TestBench {
       if let refusal = threshold.refusal(of: value) { throw HostError("\(name): \(refusal)") }
       overrides[name] = value
     }
-    return ThresholdValues(plugin.manifest, overriding: overrides)
+    let values = ThresholdValues(plugin.manifest, overriding: overrides)
+    if !overrides.isEmpty,
+      let broken = ThresholdChecks(plugin.manifest).failures(of: values).first
+    {
+      throw HostError("check '\(broken.check)': \(broken.message)")
+    }
+    return values
+  }
+
+  private func expectTest(_ name: String) throws(HostError) {
+    if commonCustomers == nil {
+      throw HostError("\(name) belongs within it(...): every test begins anew")
+    }
   }
 
   private func setDay(_ arguments: [LuaValue]) throws(HostError) -> LuaValue {
+    try expectTest("on(...)")
     guard case .string(let text) = arguments.first, let day = Day(iso: text) else {
       throw HostError("on takes a day such as on(\"2026-03-01\")")
     }
@@ -129,11 +159,17 @@ final class TestBench {
   }
 
   private func setCuts(_ arguments: [LuaValue]) throws(HostError) -> LuaValue {
-    for (name, node) in Node(arguments.first ?? .nil, path: "cuts").fields {
+    try expectTest("cuts")
+    for (name, node) in Node(arguments.first ?? .nil, path: DataPath(["cuts"])).fields {
       guard ["recency", "frequency", "monetary"].contains(name) else {
         throw HostError("cuts takes recency, frequency and monetary, not '\(name)'")
       }
-      cuts[name] = node.items.compactMap(\.number)
+      let points = node.items.compactMap(\.number)
+      let areAscending = zip(points, points.dropFirst()).allSatisfy { $0 < $1 }
+      guard !points.isEmpty, points.count == node.items.count, areAscending else {
+        throw HostError("\(node.path) must be a list of ascending numbers")
+      }
+      cuts[name] = points
     }
     return .nil
   }

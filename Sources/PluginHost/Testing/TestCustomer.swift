@@ -16,28 +16,40 @@ struct TestCustomer {
   private(set) var receipts: [Receipt] = []
   private(set) var fields: [String: LuaValue] = [:]
 
-  private static let keys = [
-    "visits", "every", "silent", "receipt", "purchases_a_day", "lines", "field", "receipts",
-    "store", "returned",
+  private static let rhythmKeys = [
+    "visits", "every", "silent", "receipt", "purchases_a_day", "lines", "store", "returned",
   ]
 
   /// `customer { visits = 8, every = 7, silent = 15, receipt = 300 }`, or
   /// `customer { receipts = { { ago = 40, total = 300 } } }`.
   init(_ value: LuaValue, manifest: Manifest) throws(HostError) {
-    let spec = Node(value, path: "customer")
-    try TestCustomer.check(spec, keys: TestCustomer.keys)
+    let spec = Node(value, path: DataPath(["customer"]))
+    guard spec.isTable else { throw HostError("customer takes a table: customer { visits = 8 }") }
     fields = try TestCustomer.fields(spec["field"], manifest: manifest)
     if let list = spec["receipts"] {
+      if let both = TestCustomer.rhythmKeys.first(where: { spec[$0] != nil }) {
+        throw HostError("customer takes receipts or \(both), not both")
+      }
+      try TestCustomer.check(spec, keys: ["receipts", "field"])
+      try TestCustomer.expectList(list)
       receipts = try list.items.map { item throws(HostError) in try TestCustomer.receipt(item) }
     } else {
+      try TestCustomer.check(spec, keys: TestCustomer.rhythmKeys + ["receipts", "field"])
       receipts = try TestCustomer.rhythm(spec)
     }
     guard receipts.count <= 10_000 else { throw HostError("customer: at most 10,000 receipts") }
   }
 
-  private static func check(_ node: Node, keys: [String]) throws(HostError) {
+  static func check(_ node: Node, keys: [String]) throws(HostError) {
+    guard node.isTable else { throw HostError("\(node.path) must be a table") }
     for field in node.fields where !keys.contains(field.name) {
       throw HostError("\(field.node.path) is not known" + NearNames.hint(field.name, in: keys))
+    }
+  }
+
+  static func expectList(_ node: Node) throws(HostError) {
+    guard node.isTable, node.fields.isEmpty else {
+      throw HostError("\(node.path) must be a list of tables, each in braces of its own")
     }
   }
 
@@ -47,10 +59,7 @@ struct TestCustomer {
     let every = try whole(spec["every"], default: 7, limit: 1...3650)
     let silent = try whole(spec["silent"], default: 0, limit: 0...36_500)
     let daily = try whole(spec["purchases_a_day"], default: 1, limit: 1...100)
-    var model = Receipt(ago: 0, total: try money(spec["receipt"], default: 10_000))
-    model.lines = try lines(spec["lines"])
-    if let store = spec["store"]?.text { model.store = store }
-    if spec["returned"]?.boolean == true { model.returned = model.total }
+    var model = try receipt(spec, total: spec["receipt"])
     var receipts: [Receipt] = []
     for visit in 0..<visits {
       for number in 0..<daily {
@@ -65,32 +74,56 @@ struct TestCustomer {
   private static func receipt(_ item: Node) throws(HostError) -> Receipt {
     try check(item, keys: ["ago", "total", "lines", "store", "returned"])
     guard item["ago"] != nil else { throw HostError("\(item.path) needs ago = days") }
-    var receipt = Receipt(
-      ago: try whole(item["ago"], default: 0, limit: 0...36_500),
-      total: try money(item["total"], default: 10_000))
-    receipt.lines = try lines(item["lines"])
-    if let store = item["store"]?.text { receipt.store = store }
+    var receipt = try receipt(item, total: item["total"])
+    receipt.ago = try whole(item["ago"], default: 0, limit: 0...36_500)
+    return receipt
+  }
+
+  /// What both forms have; without an amount a receipt is of 100.
+  private static func receipt(_ item: Node, total: Node?) throws(HostError) -> Receipt {
+    let (lines, sum) = try lines(item["lines"])
+    var receipt = Receipt(ago: 0, total: try money(total, default: sum ?? 10_000))
+    if let sum, let total, receipt.total != sum {
+      throw HostError("\(total.path) is not the sum of the amounts of the lines")
+    }
+    receipt.lines = lines
+    if let node = item["store"] {
+      guard let store = node.text else {
+        throw HostError("\(node.path) must be a text: ids are texts")
+      }
+      receipt.store = store
+    }
     if item["returned"]?.boolean == true {
       receipt.returned = receipt.total
-    } else if let amount = item["returned"] {
+    } else if let amount = item["returned"], amount.boolean == nil {
       receipt.returned = min(try money(amount, default: 0), receipt.total)
     }
     return receipt
   }
 
+  /// The lines, and their sum in minor units where each has an amount.
   private static func lines(
     _ node: Node?
-  ) throws(HostError) -> [(category: String, quantity: Int64)] {
-    try (node?.items ?? []).map { item throws(HostError) in
-      guard let category = item["category"]?.text ?? item[1]?.text ?? item.text else {
-        throw HostError("\(item.path) needs category = \"coffee\"")
+  ) throws(HostError) -> (lines: [(category: String, quantity: Int64)], sum: Int64?) {
+    guard let node else { return ([], nil) }
+    try expectList(node)
+    var sum: Int64? = node.items.isEmpty ? nil : 0
+    let lines = try node.items.map { item throws(HostError) in
+      if item.isTable {
+        try check(item, keys: ["category", "quantity", "amount", "sku", "item"])
       }
-      let quantity = item["quantity"]?.number ?? 1
-      guard quantity.isFinite, abs(quantity) < 1e9 else {
+      guard let category = item["category"]?.text ?? item[1]?.text ?? item.text,
+        item.items.count <= 1
+      else { throw HostError("\(item.path) must be as { category = \"coffee\", quantity = 1 }") }
+      let amount = try item["amount"].map { node throws(HostError) in try money(node, default: 0) }
+      sum = sum.flatMap { sum in amount.map { sum + $0 } }
+      let quantity = item["quantity"].map(\.number) ?? 1
+      guard let quantity, abs(quantity) < 1e9 else {
         throw HostError("\(item.path).quantity must be a number")
       }
       return (category, Int64((quantity * 1000).rounded()))
     }
+    return (lines, sum)
   }
 
   private static func whole(
@@ -112,56 +145,5 @@ struct TestCustomer {
       throw HostError("\(node.path) must be an amount with at most two decimals")
     }
     return minor
-  }
-
-  private static func fields(
-    _ node: Node?, manifest: Manifest
-  ) throws(HostError) -> [String: LuaValue] {
-    var fields: [String: LuaValue] = [:]
-    for field in node?.fields ?? [] {
-      guard manifest.fields[field.name] != nil else {
-        let known = manifest.fields.keys.sorted()
-        throw HostError(
-          "\(field.node.path) is not declared in plugin.lua"
-            + NearNames.hint(field.name, in: known))
-      }
-      fields[field.name] = field.node.value
-    }
-    return fields
-  }
-
-  /// The facts of this customer alone, on the day.
-  func facts(
-    at moment: Moment, thresholds: ThresholdValues, options: RFMOptions, seasons: Seasons
-  ) -> FactTable {
-    var builder = HistoryBuilder(asOf: moment.asOf)
-    let customer = builder.addCustomer(kind: .id, key: Array("test".utf8))
-    let stores = Set(receipts.map(\.store)).sorted()
-    let categories = Set(receipts.flatMap { $0.lines.map(\.category) }).sorted()
-    for receipt in receipts {
-      let day = moment.day.adding(days: -receipt.ago)
-      let issued = min(
-        moment.zone.instant(of: day, second: receipt.second).rawValue, moment.asOf.rawValue)
-      let sale = builder.addSale(
-        customer: customer, issued: issued, day: day.rawValue,
-        store: Int32(stores.firstIndex(of: receipt.store) ?? 0), total: receipt.total)
-      if receipt.returned > 0 {
-        builder.addReturn(of: sale, issued: issued, amount: receipt.returned)
-      }
-      for line in receipt.lines {
-        builder.addGoods(
-          of: sale, category: Int32(categories.firstIndex(of: line.category) ?? -1),
-          quantity: line.quantity)
-      }
-    }
-    let history = builder.finish(storeCodes: stores, categories: categories)
-    let basics = BasicFacts(
-      history, customers: 0..<history.customerCount, on: moment.day,
-      options: .init(
-        windowDays: options.windowDays, purchasesADayMax: thresholds.purchasesADayMax))
-    let frame = Frame(history, parts: [basics], moment: moment, options: options)
-    return FactTable(
-      history, basics: basics, frame: frame, values: thresholds.valueThresholds,
-      seasons: seasons)
   }
 }

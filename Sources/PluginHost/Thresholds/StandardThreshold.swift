@@ -80,8 +80,7 @@ struct StandardThreshold: Sendable {
       }
     }
     return Threshold(
-      name: name, type: type, defaultValue: value, limits: limits, step: nil, choices: choices,
-      label: label, help: help, section: nil, role: nil)
+      name, type, value, limits: limits, choices: choices, standard: self)
   }
 
   static let all: [StandardThreshold] = days + counts + amounts

@@ -7,13 +7,26 @@ package struct Threshold: Hashable, Sendable {
   package let defaultValue: ThresholdValue
   /// Of numbers; money in the main unit.
   package let limits: ClosedRange<Double>
-  package let step: Double?
+  package internal(set) var step: Double?
   /// Of a choice.
   package let choices: [String]
-  package let label: LocalizedText
-  package let help: LocalizedText
-  package let section: String?
-  package let role: String?
+  package internal(set) var label: LocalizedText
+  package internal(set) var help: LocalizedText
+  package internal(set) var section: String?
+  package internal(set) var role: String?
+
+  init(
+    _ name: String, _ type: ThresholdType, _ value: ThresholdValue,
+    limits: ClosedRange<Double>, choices: [String] = [], standard: StandardThreshold? = nil
+  ) {
+    self.name = name
+    self.type = type
+    defaultValue = value
+    self.limits = limits
+    self.choices = choices
+    label = standard?.label ?? LocalizedText(ru: name, en: name)
+    help = standard?.help ?? LocalizedText(ru: "", en: "")
+  }
 
   /// Why a value can't be taken; nil when it can. Nothing is clamped or coerced.
   package func refusal(of value: ThresholdValue) -> String? {

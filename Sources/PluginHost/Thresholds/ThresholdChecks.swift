@@ -3,34 +3,43 @@ import Retention
 
 /// The checks between thresholds: expressions of Lua over their names, such as
 /// `risk_after < lost_after`.
-package struct ThresholdChecks: Sendable {
-  private let manifest: Manifest
-
-  package init(_ manifest: Manifest) { self.manifest = manifest }
-
-  /// The checks that these values break, or that are no expressions over known names.
-  package func problems(of values: ThresholdValues) throws(PluginError) -> [PluginProblem] {
-    var problems: [PluginProblem] = []
-    for check in manifest.checks {
-      if let problem = problem(of: check, values) { problems.append(problem) }
-    }
-    return problems
+struct ThresholdChecks {
+  /// Why a check does not hold, or can't be asked.
+  struct Failure: Hashable {
+    let check: String
+    /// The thresholds that it names.
+    let names: [String]
+    let message: String
+    var mend: String?
   }
 
-  private func problem(of check: String, _ values: ThresholdValues) -> PluginProblem? {
-    let place = "checks '\(check)'"
+  private let manifest: Manifest
+
+  init(_ manifest: Manifest) { self.manifest = manifest }
+
+  /// The checks that these values break, or that are no expressions over known names.
+  func failures(of values: ThresholdValues) -> [Failure] {
+    manifest.checks.compactMap { failure(of: $0, values) }
+  }
+
+  private func failure(of check: String, _ values: ThresholdValues) -> Failure? {
+    var names: [String] = []
     do throws(LuaError) {
-      let names = try globals(of: check)
+      names = try globals(of: check)
       let known = manifest.thresholds.map(\.name)
       if let unknown = names.first(where: { !known.contains($0) }) {
-        return PluginProblem(
-          "\(place): no threshold '\(unknown)'" + NearNames.hint(unknown, in: known),
-          file: "plugin.lua")
+        return Failure(
+          check: check, names: names,
+          message: "no threshold '\(unknown)'" + NearNames.hint(unknown, in: known))
       }
-      return try holds(check, names, values)
-        ? nil : PluginProblem("\(place) does not hold: " + shown(names, values), file: "plugin.lua")
+      if try holds(check, names, values) { return nil }
+      return Failure(
+        check: check, names: names, message: "does not hold: " + shown(names, values),
+        mend: "give other values, or change the check")
     } catch {
-      return PluginProblem("\(place): \(error.message)", file: "plugin.lua")
+      return Failure(
+        check: check, names: names, message: error.message,
+        mend: "write a comparison, such as \"risk_after < lost_after\"")
     }
   }
 
@@ -44,7 +53,8 @@ package struct ThresholdChecks: Sendable {
       let analysis = try Analysis(parsing: Array("return \(check)".utf8))
       return Array(Set(analysis.globals.map(\.name))).sorted()
     } catch {
-      throw LuaError(kind: .syntax, message: "is no expression over thresholds: \(error)")
+      throw LuaError(
+        kind: .syntax, message: "is no expression over thresholds: \(error.problem)")
     }
   }
 

@@ -4,116 +4,175 @@ import Retention
 /// Reads the list of thresholds: `{ name, TYPE = default, min =, max =, step =, label =,
 /// help =, section =, role = }`.
 struct ThresholdReader {
-  private(set) var problems: [PluginProblem] = []
+  private(set) var problems: [DataProblem] = []
+  /// Where each threshold is declared.
+  private(set) var paths: [String: DataPath] = [:]
+  /// Thresholds whose declaration is wrong.
+  private(set) var unsure: Set<String> = []
+
+  /// Values are counted in whole numbers on the way: no limit may lead out of them.
+  private static let numberMax = 1e12
 
   private static let keys =
     ThresholdType.allCases.map(\.rawValue) + [
       "min", "max", "step", "label", "help", "section", "role", "choices", "options", "default",
     ]
 
-  /// In the order declared.
+  /// In the order declared. A threshold with a mistake is there too, as well as it can be.
   mutating func read(_ node: Node?) -> [Threshold] {
-    var found: [Threshold] = []
-    if let node, !node.isTable || !node.fields.isEmpty {
-      report(node.path, "must be a list: thresholds = { { \"lost_after\", days = 30 } }")
+    guard let node else { return [] }
+    if !node.isTable || !node.fields.isEmpty {
+      report(node, "must be a list: thresholds = { { \"lost_after\", days = 30 } }")
     }
-    for item in node?.items ?? [] {
-      guard let threshold = threshold(item) else { continue }
-      if found.contains(where: { $0.name == threshold.name }) {
-        report(item.path, "'\(threshold.name)' is declared twice")
-      } else {
-        found.append(threshold)
+    var found: [Threshold] = []
+    for item in node.items {
+      guard let name = item[1]?.text ?? item.text, isName(name) else {
+        report(item, "must begin with a name of small letters: { \"lost_after\", days = 30 }")
+        continue
       }
+      guard paths[name] == nil else {
+        report(item, name: name, "is declared twice", mend: "keep one of them")
+        continue
+      }
+      paths[name] = item.path
+      let before = problems.count
+      found.append(threshold(name, item))
+      if problems.count > before { unsure.insert(name) }
     }
     return found
   }
 
-  private mutating func threshold(_ item: Node) -> Threshold? {
-    guard let name = item[1]?.text ?? item.text, isName(name) else {
-      report(item.path, "must begin with a name of small letters: { \"lost_after\", days = 30 }")
-      return nil
-    }
+  private mutating func threshold(_ name: String, _ item: Node) -> Threshold {
     let standard = StandardThreshold.named(name)
-    for field in item.fields where !ThresholdReader.keys.contains(field.name) {
-      report(
-        "\(item.path) '\(name)'",
-        "'\(field.name)' is not known here" + NearNames.hint(field.name, in: ThresholdReader.keys))
-      return nil
-    }
+    let hasOddKey = reportUnknownKeys(of: item, name: name)
     let types = item.fields.compactMap { ThresholdType(rawValue: $0.name) }
-    guard types.count <= 1 else {
-      report("\(item.path) '\(name)'", "has more than one type")
-      return nil
-    }
-    guard let type = types.first ?? standard?.type else {
+    let type = types.first ?? standard?.type
+    if types.count > 1 {
       report(
-        "\(item.path) '\(name)'", "has no type",
-        mend: "write { \"\(name)\", days = 30 } or another type"
-          + NearNames.hint(name, in: StandardThreshold.all.map(\.name)))
-      return nil
-    }
-    if let standard, standard.type != type {
+        item, name: name, "has more than one type: " + types.map(\.rawValue).joined(separator: ", ")
+      )
+    } else if let standard, let type, standard.type != type {
       report(
-        "\(item.path) '\(name)'",
-        "is a standard name of type \(standard.type.rawValue), not \(type.rawValue)")
-      return nil
+        item[type.rawValue] ?? item, name: name,
+        "is a standard name of type \(standard.type.rawValue), not \(type.rawValue)",
+        mend: "write \(standard.type.rawValue) = ..., or take a name of your own")
+    } else if let type {
+      return threshold(name, type, item, standard: standard)
+    } else if !hasOddKey {
+      report(
+        item, name: name, "has no type",
+        mend: PluginProblem.near(name, in: StandardThreshold.all.map(\.name))
+          ?? "write { \"\(name)\", days = 30 } or another type")
     }
-    return threshold(name, type, item, standard: standard)
+    return Threshold(
+      name, type ?? .text, standard?.defaultValue ?? .text(""), limits: 0...0, standard: standard)
+  }
+
+  /// A slip in a key hides the type or a limit: then the rest can't be judged.
+  private mutating func reportUnknownKeys(of item: Node, name: String) -> Bool {
+    let unknown = item.fields.filter { !ThresholdReader.keys.contains($0.name) }
+    for field in unknown {
+      report(
+        field.node, name: name,
+        "is not known here" + NearNames.hint(field.name, in: ThresholdReader.keys))
+    }
+    return !unknown.isEmpty
   }
 
   private mutating func threshold(
     _ name: String, _ type: ThresholdType, _ item: Node, standard: StandardThreshold?
-  ) -> Threshold? {
-    let place = "\(item.path) '\(name)'"
-    guard let value = value(type, item, standard: standard) else {
-      report(place, "\(type.rawValue) = takes \(expected(type)) as its default")
-      return nil
-    }
-    for bound in ["min", "max", "step"] {
-      guard let node = item[bound] else { continue }
-      if node.number == nil || !type.isNumber {
-        report(place, "\(bound) must be a number of a threshold that is one")
-        return nil
-      }
-    }
-    let (low, high) = limits(type, item, standard: standard)
-    guard low <= high else {
-      report(place, "min \(ThresholdValue.number(low)) is above max \(ThresholdValue.number(high))")
-      return nil
-    }
-    let made = make(name, type, value, standard: standard, node: item)
-    if let refusal = made.refusal(of: value) {
-      report(place, "the default is refused: \(refusal)")
-      return nil
+  ) -> Threshold {
+    let before = problems.count
+    let limits = limits(type, item, name: name, standard: standard)
+    let areLimitsRight = problems.count == before
+    let choices = type == .choice ? choices(item, standard: standard) : []
+    let value = value(type, item, standard: standard)
+    var made = Threshold(
+      name, type, value ?? .number(limits.lowerBound), limits: limits, choices: choices,
+      standard: standard)
+    made.step = step(type, item, name: name)
+    readWords(&made, item)
+    let given = item[type.rawValue] ?? item
+    if value == nil {
+      let odd = type.isList ? given.items.first { $0.text == nil } : nil
+      report(
+        odd ?? given, name: name,
+        odd.map { "must be a text, not \($0.typeName)" }
+          ?? "takes \(expected(type)) as its default, not \(given.typeName)",
+        mend: "write \(type.example)")
+    } else if type == .choice, choices.isEmpty {
+      report(
+        given, name: name, "has no choices",
+        mend: "write choice = { \"a\", \"b\" }: the first one is the default")
+    } else if areLimitsRight, let value, let refusal = made.refusal(of: value) {
+      report(
+        given, name: name, "the default is refused: \(refusal)",
+        mend: refusal.contains("out of range")
+          ? "choose one of these, or give other limits as min and max" : nil)
     }
     return made
   }
 
-  private func limits(
-    _ type: ThresholdType, _ item: Node?, standard: StandardThreshold?
-  ) -> (Double, Double) {
-    let limits = standard?.limits ?? type.defaultLimits
-    return (item?["min"]?.number ?? limits.lowerBound, item?["max"]?.number ?? limits.upperBound)
+  private mutating func limits(
+    _ type: ThresholdType, _ item: Node, name: String, standard: StandardThreshold?
+  ) -> ClosedRange<Double> {
+    let usual = standard?.limits ?? type.defaultLimits
+    var bounds = [usual.lowerBound, usual.upperBound]
+    for (index, key) in ["min", "max"].enumerated() {
+      guard let node = item[key] else { continue }
+      guard let number = node.number, type.isNumber else {
+        report(
+          node, name: name,
+          type.isNumber
+            ? "must be a number, not \(node.typeName)" : "a \(type.rawValue) has no limits")
+        return usual
+      }
+      guard abs(number) <= ThresholdReader.numberMax else {
+        report(node, name: name, "\(ThresholdValue.number(number)) is beyond a million millions")
+        return usual
+      }
+      bounds[index] = number
+    }
+    guard bounds[0] <= bounds[1] else {
+      report(
+        item["min"] ?? item, name: name,
+        "min \(ThresholdValue.number(bounds[0])) is above max \(ThresholdValue.number(bounds[1]))",
+        mend: "write the lower one as min")
+      return bounds[1]...bounds[0]
+    }
+    return bounds[0]...bounds[1]
   }
 
-  private func make(
-    _ name: String, _ type: ThresholdType, _ value: ThresholdValue,
-    standard: StandardThreshold?, node: Node?
-  ) -> Threshold {
-    let (low, high) = limits(type, node, standard: standard)
-    return Threshold(
-      name: name, type: type, defaultValue: value, limits: min(low, high)...max(low, high),
-      step: node?["step"]?.number, choices: choices(type, node, standard: standard),
-      label: node?["label"]?.localized ?? standard?.label ?? LocalizedText(ru: name, en: name),
-      help: node?["help"]?.localized ?? standard?.help ?? LocalizedText(ru: "", en: ""),
-      section: node?["section"]?.text, role: node?["role"]?.text)
+  private mutating func step(_ type: ThresholdType, _ item: Node, name: String) -> Double? {
+    guard let node = item["step"] else { return nil }
+    guard let step = node.number, step > 0, type.isNumber else {
+      report(node, name: name, "must be a number above 0, of a threshold that is a number")
+      return nil
+    }
+    return step
   }
 
-  private func choices(
-    _ type: ThresholdType, _ item: Node?, standard: StandardThreshold?
-  ) -> [String] {
-    guard type == .choice else { return [] }
-    let given = item?["choices"] ?? item?["options"] ?? item?["choice"]
+  /// What people read of it, and who may change it.
+  private mutating func readWords(_ threshold: inout Threshold, _ item: Node) {
+    for key in ["label", "help"] {
+      guard let node = item[key] else { continue }
+      guard let text = node.localized else {
+        report(
+          node, name: threshold.name,
+          "must be a text or { ru = \"...\", en = \"...\" }, not \(node.typeName)")
+        continue
+      }
+      if key == "label" { threshold.label = text } else { threshold.help = text }
+    }
+    for key in ["section", "role"] {
+      guard let node = item[key] else { continue }
+      if node.text == nil { report(node, name: threshold.name, "must be a text") }
+      if key == "section" { threshold.section = node.text } else { threshold.role = node.text }
+    }
+  }
+
+  private func choices(_ item: Node, standard: StandardThreshold?) -> [String] {
+    let given = item["choices"] ?? item["options"] ?? item["choice"]
     let list = given?.items.compactMap(\.text) ?? []
     return list.isEmpty ? standard?.choices ?? [] : list
   }
@@ -140,21 +199,31 @@ struct ThresholdReader {
     case .bool: "true or false"
     case .text: "a text"
     case .time: "a time such as \"09:30\""
-    case .choice: "one of its choices: { \"x\", choice = \"a\", choices = { \"a\", \"b\" } }"
+    case .choice: "one of its choices"
     case .weekdays, .categories, .stores, .channels: "a list of texts"
     default: "a number"
     }
   }
 
+  private static let reserved: Set<String> = [
+    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
+    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+  ]
+
+  /// A name that Lua can read as `t.name`.
   private func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, name.utf8.count <= 60 else { return false }
+    guard let first = name.utf8.first, name.utf8.count <= 60,
+      !ThresholdReader.reserved.contains(name)
+    else { return false }
     return (0x61...0x7a).contains(first)
       && name.utf8.allSatisfy {
         (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f
       }
   }
 
-  private mutating func report(_ path: String, _ message: String, mend: String? = nil) {
-    problems.append(PluginProblem("\(path): \(message)", file: "plugin.lua", mend: mend))
+  private mutating func report(
+    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil
+  ) {
+    problems.append(DataProblem(node.path, name: name, message, mend: mend))
   }
 }

@@ -53,6 +53,27 @@ package enum ThresholdType: String, CaseIterable, Sendable {
     }
   }
 
+  /// How a default is written.
+  var example: String {
+    switch self {
+    case .days: "days = 30"
+    case .hours: "hours = 24"
+    case .count: "count = 5"
+    case .times: "times = 1.5"
+    case .money: "money = 349.90"
+    case .points: "points = 100"
+    case .percent: "percent = 10"
+    case .bool: "bool = true"
+    case .choice: "choice = \"good\", choices = { \"good\", \"bad\" }"
+    case .text: "text = \"...\""
+    case .time: "time = \"09:30\""
+    case .weekdays: "weekdays = { \"mon\", \"tue\" }"
+    case .categories: "categories = { \"coffee\", \"tea\" }"
+    case .stores: "stores = { \"1\", \"2\" }"
+    case .channels: "channels = { \"sms\", \"email\" }"
+    }
+  }
+
   static let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   static let channelNames = ["email", "sms", "push", "messenger", "webhook", "call"]
 }

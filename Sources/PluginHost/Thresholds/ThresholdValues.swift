@@ -63,42 +63,23 @@ package struct ThresholdValues: Hashable, Sendable {
     }
   }
 
-  /// The first place where a cut point names no threshold, or where they do not ascend; nil
-  /// when all is well.
-  package func rfmProblem(of manifest: Manifest) -> String? {
-    unknownPoint(of: manifest) ?? unorderedPoints(of: manifest)
-  }
-
-  private func unknownPoint(of manifest: Manifest) -> String? {
-    let rfm = manifest.rfm
-    let cuts = [
-      ("recency", rfm.recency), ("frequency", rfm.frequency), ("monetary", rfm.monetary),
-      ("window", .points([rfm.windowDays])),
-    ]
-    let known = manifest.thresholds.filter(\.type.isNumber).map(\.name)
-    for (name, cut) in cuts {
-      guard case .points(let points) = cut else { continue }
-      for (place, point) in points.enumerated() {
-        guard case .threshold(let threshold) = point, !known.contains(threshold) else { continue }
-        let path = name == "window" ? "rfm.window" : "rfm.\(name)[\(place + 1)]"
-        return "\(path): no number threshold '\(threshold)'"
-          + NearNames.hint(threshold, in: known)
-      }
+  /// What of the declaration of scores these values make impossible; nil when nothing.
+  func rfmProblem(of manifest: Manifest) -> (name: String, message: String)? {
+    let window = number(manifest.rfm.windowDays)
+    guard window == window.rounded(), (1...3650).contains(window) else {
+      return ("window", "must be 1 to 3650 whole days, not \(ThresholdValue.number(window))")
     }
-    return nil
-  }
-
-  private func unorderedPoints(of manifest: Manifest) -> String? {
     let options = rfmOptions(of: manifest)
     let cuts = [
-      ("recency", options.recency, 1.0), ("frequency", options.frequency, 1),
-      ("monetary", options.monetary, 100),
+      ("recency", options.recency), ("frequency", options.frequency),
+      ("monetary", options.monetary),
     ]
-    for (name, cut, scale) in cuts {
+    for (name, cut) in cuts {
       guard case .points(let points) = cut else { continue }
       if zip(points, points.dropFirst()).contains(where: { $0 >= $1 }) {
+        let scale = name == "monetary" ? 100.0 : 1
         let shown = points.map { "\(ThresholdValue.number($0 / scale))" }.joined(separator: ", ")
-        return "rfm.\(name): the cut points must ascend, not \(shown)"
+        return (name, "the cut points must ascend, not \(shown)")
       }
     }
     return nil

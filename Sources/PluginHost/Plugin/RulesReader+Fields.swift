@@ -1,0 +1,103 @@
+import Lua
+import Retention
+
+/// Fields of strategies, triggers and rewards against their shapes.
+extension RulesReader {
+  mutating func check(_ node: Node, _ fields: RuleShape.Fields) {
+    for (name, field) in node.fields {
+      guard let shape = fields[name] else {
+        report(field, "is not known here" + NearNames.hint(name, in: fields.keys.sorted()))
+        continue
+      }
+      check(field, shape)
+    }
+  }
+
+  mutating func check(_ node: Node, _ shape: RuleShape) {
+    switch shape {
+    case .anything: break
+    case .function: expectFunction(node)
+    case .text: if node.text == nil { report(node, "must be a text, not \(node.typeName)") }
+    case .words:
+      if node.localized == nil {
+        report(node, "must be a text or { ru = \"...\", en = \"...\" }, not \(node.typeName)")
+      }
+    case .number(let limits, let isWhole): checkNumber(node, limits, isWhole: isWhole)
+    case .money: checkMoney(node)
+    case .list: checkList(node)
+    case .someOf(let words): checkWords(node, words)
+    case .oneOf(let words):
+      if !words.contains(node.text ?? "") {
+        report(
+          node,
+          "must be one of " + words.joined(separator: ", ")
+            + (node.text.map { NearNames.hint($0, in: words) } ?? ", not \(node.typeName)"))
+      }
+    }
+  }
+
+  private mutating func checkNumber(
+    _ node: Node, _ limits: ClosedRange<Double>, isWhole: Bool
+  ) {
+    guard let number = node.number else { return expectThreshold(node, isNumber: true) }
+    if !limits.contains(number) {
+      let (low, high) = (
+        ThresholdValue.number(limits.lowerBound), ThresholdValue.number(limits.upperBound)
+      )
+      report(node, "\(ThresholdValue.number(number)) is out of range: \(low) to \(high)")
+    } else if isWhole, number != number.rounded() {
+      report(node, "must be a whole number, not \(ThresholdValue.number(number))")
+    }
+  }
+
+  private mutating func checkMoney(_ node: Node) {
+    guard let number = node.number else { return expectThreshold(node, isNumber: true) }
+    if number < 0 || number > ThresholdType.money.defaultLimits.upperBound {
+      report(node, "\(ThresholdValue.number(number)) is no amount of money")
+    } else if (number * 100).rounded() / 100 != number {
+      report(node, "money has at most two decimals, not \(ThresholdValue.number(number))")
+    }
+  }
+
+  private mutating func checkList(_ node: Node) {
+    guard node.text == nil else { return expectThreshold(node, isNumber: false) }
+    guard node.isTable, node.fields.isEmpty else {
+      report(node, "must be a list of texts or the name of a threshold, not \(node.typeName)")
+      return
+    }
+    for item in node.items where item.text == nil && item.number == nil {
+      report(item, "must be a text, not \(item.typeName)")
+    }
+  }
+
+  private mutating func checkWords(_ node: Node, _ words: [String]) {
+    guard node.isTable || node.text != nil, node.fields.isEmpty else {
+      report(node, "must be a list of \(words.joined(separator: ", ")), not \(node.typeName)")
+      return
+    }
+    if let name = node.text, loaded.manifest.threshold(name)?.type.isList == true { return }
+    for item in node.text == nil ? node.items : [node] where !words.contains(item.text ?? "") {
+      report(
+        item,
+        "'\(item.text ?? item.typeName)' is none of " + words.joined(separator: ", ")
+          + (item.text.map { NearNames.hint($0, in: words) } ?? ""))
+    }
+  }
+
+  /// Where a number or a list is due, the name of a threshold may stand.
+  private mutating func expectThreshold(_ node: Node, isNumber: Bool) {
+    let kind = isNumber ? "number" : "list"
+    guard let name = node.text else {
+      report(node, "must be a \(kind) or the name of a threshold, not \(node.typeName)")
+      return
+    }
+    guard loaded.isManifestKnown, !loaded.unsureThresholds.contains(name) else { return }
+    let known = loaded.manifest.thresholds
+      .filter { isNumber ? $0.type.isNumber : $0.type.isList }.map(\.name)
+    if !known.contains(name) {
+      report(
+        node, "no \(kind) threshold '\(name)'" + NearNames.hint(name, in: known),
+        mend: isNumber ? nil : "or write a list: { \"\(name)\" }")
+    }
+  }
+}
