@@ -3,9 +3,12 @@
 /// FNV-1a's shape over 64-bit words with the multiply-and-shift finaliser of MurmurHash3
 /// (public domain, Austin Appleby); for equality of content, never against an opponent.
 package struct StableHash: Sendable {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var state: UInt64
 
-  package init() {}
+  package init() { state = 0xcbf2_9ce4_8422_2325 }
+
+  /// For tables in memory: with a seed that nobody knows, nobody can make keys that collide.
+  init(seed: UInt64) { state = seed }
 
   package mutating func combine(_ word: UInt64) {
     var mixed = state ^ word

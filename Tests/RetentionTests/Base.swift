@@ -17,8 +17,17 @@ struct Base {
     }
   }
 
-  mutating func sells(_ customer: String, number: String, ago: Int, total: Int64) {
-    add(.sale, customer, ago: ago, total: total, store: "A", hour: 12, number: number)
+  mutating func sells(
+    _ customer: String, number: String, ago: Int, total: Int64, till: String = "1"
+  ) {
+    add(.sale, customer, ago: ago, total: total, store: "A", hour: 12, number: number, till: till)
+  }
+
+  /// A receipt without a customer.
+  mutating func sellsToNobody(ago: [Int], store: String = "A") {
+    for days in ago {
+      add(.sale, "", ago: days, total: 100, store: store, hour: 12, number: nextNumber())
+    }
   }
 
   mutating func takesBack(
@@ -42,13 +51,13 @@ struct Base {
 
   private mutating func add(
     _ kind: ReceiptKind, _ customer: String, ago: Int, total: Int64, store: String, hour: Int,
-    number: String, refundOf: String = ""
+    number: String, refundOf: String = "", till: String = "1"
   ) {
     let day = Base.today.adding(days: -ago)
     let issued = Zone.utc.instant(of: day, second: hour * 3600)
     batch.kinds.append(kind)
     batch.stores.append(index(of: store))
-    batch.tills.append(0)
+    batch.tills.append(index(ofTill: till))
     batch.numbers.append(text(number))
     batch.identityDays.append(.min)
     batch.keyKinds.append(customer.isEmpty ? .anonymous : .id)
@@ -68,10 +77,15 @@ struct Base {
   }
 
   private mutating func index(of store: String) -> Int32 {
-    if codes.tills.isEmpty { codes.tills = ["1"] }
     if let known = codes.stores.firstIndex(of: store) { return Int32(known) }
     codes.stores.append(store)
     return Int32(codes.stores.count - 1)
+  }
+
+  private mutating func index(ofTill till: String) -> Int32 {
+    if let known = codes.tills.firstIndex(of: till) { return Int32(known) }
+    codes.tills.append(till)
+    return Int32(codes.tills.count - 1)
   }
 
   private mutating func text(_ value: String) -> ReceiptBatch.Text {

@@ -79,6 +79,25 @@ import Testing
     #expect(register.counts.isConserved)
   }
 
+  @Test func `a number may have slashes in it`() {
+    var base = Base()
+    base.sells("ana", number: "2026/01/17", ago: 10, total: 100)
+    base.takesBack("2026/01/17", ago: 0, total: 40)
+    base.takesBack("A/1/2026/01/17", ago: 0, total: 40)
+    expectNoDifference(base.register().counts.quarantined, [.orphanRefund: 1])
+    expectNoDifference(base.facts().values(.spend), [0.6])
+  }
+
+  @Test func `thousands of sales and returns of one number take no time`() {
+    var base = Base()
+    for till in 0..<3000 {
+      base.sells("c\(till)", number: "7", ago: 10, total: 100, till: "\(till)")
+      base.takesBack("7", ago: 0, total: 100, customer: "c\(till)")
+    }
+    let register = base.register()
+    expectNoDifference(register.counts.accepted, 6000)
+  }
+
   @Test func `a number that several sales have is ambiguous unless one is the customer's own`() {
     var base = Base()
     base.buys("x", ago: [1], store: "B")

@@ -43,7 +43,7 @@ struct Interview {
     assign(passiveOften.yes, FourQuestions.passive(often: true), .passive)
     assign(passiveOften.no, FourQuestions.passive(often: false), .passive)
     let activeOften = try split(.often, passive.no)
-    assign(activeOften.yes, FourQuestions.active(often: true, visits: 1), .often)
+    assign(activeOften.yes, .loyal, .often)
     for row in activeOften.no {
       let visits = Int(basics.visits[Int(row)])
       assign([row], FourQuestions.active(often: false, visits: visits), .passive)

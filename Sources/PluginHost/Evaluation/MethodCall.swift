@@ -85,13 +85,13 @@ struct MethodCall {
       limit = try days(names.count - 1)
       names.removeLast()
     }
-    let categories = Set(
-      try names.map { name throws(HostError) -> Int32 in
-        guard case .string(let code) = name else {
-          throw HostError("c:\(method.rawValue) takes the name of a category, or a list of them")
-        }
-        return Int32(table.history.categories.firstIndex(of: code) ?? -1)
-      })
+    var categories: Set<Int32> = []
+    for name in names {
+      guard case .string(let code) = name else {
+        throw HostError("c:\(method.rawValue) takes the name of a category, or a list of them")
+      }
+      categories.formUnion(table.history.categories(named: code))
+    }
     switch method {
     case .bought:
       return .boolean(table.bought(place, categories: categories, lastDays: limit))

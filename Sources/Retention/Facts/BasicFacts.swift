@@ -72,7 +72,8 @@ package struct BasicFacts: Sendable {
     isSuspect.reserveCapacity(count)
   }
 
-  /// Amounts are at most `Money.receiptMax` and rows at most 2^31, so the sums fit 64 bits.
+  /// Amounts are at most `Money.receiptMax` and rows at most `HistoryBuilder.rowsMax`, so the
+  /// sums fit 64 bits.
   private mutating func append(
     _ history: History, rows: Range<Int>, today: Int32, options: Options
   ) {

@@ -22,7 +22,8 @@ extension FactTable {
     for row in rows(place) {
       guard let quantity = quantity(row, of: categories) else { continue }
       if let last = days.last, last.day == history.days[row] {
-        days[days.count - 1].quantity += quantity
+        let (sum, overflow) = last.quantity.addingReportingOverflow(quantity)
+        days[days.count - 1].quantity = overflow ? .max : sum
       } else {
         days.append((history.days[row], quantity))
       }

@@ -1,6 +1,6 @@
 /// Everything that a fact needs from other customers, computed before the customers: the
 /// moment, the cut points of the scores, what is usual at each store.
-package struct Frame: Hashable, Sendable {
+package struct Frame: Sendable {
   /// What the usual customer of a store does.
   package struct Usual: Hashable, Sendable {
     /// Medians over the customers with this home store and a visit in the window.

@@ -1,55 +1,94 @@
-/// How many purchases each store had on each day.
-package struct StoreTraffic: Hashable, Sendable {
-  private struct Store: Hashable {
-    var firstDay: Int32
-    var purchases: [Int32]
+import Synchronization
+
+/// How many purchases each store had on each day, anonymous ones included.
+///
+/// Counted when a rule first asks: most rules never do.
+package final class StoreTraffic: Sendable {
+  /// The days of all stores in order, and how many purchases there were up to each.
+  private struct Counts {
+    var places: [UInt64] = []
+    var sums: [Int] = []
   }
 
-  private var stores: [Store?]
+  private let history: History
+  private let counts = Mutex<Counts?>(nil)
 
   /// The share of a store's usual traffic is unknown on less than this many days before.
   private static let usualDaysMin = 28
 
-  init(_ history: History) {
-    stores = [Store?](repeating: nil, count: history.storeCodes.count)
-    var spans = [(first: Int32, last: Int32)?](repeating: nil, count: stores.count)
-    for row in history.days.indices where history.isPurchase[row] {
-      let (store, day) = (Int(history.stores[row]), history.days[row])
-      let span = spans[store] ?? (day, day)
-      spans[store] = (min(span.first, day), max(span.last, day))
-    }
-    for (store, span) in spans.enumerated() {
-      guard let span else { continue }
-      stores[store] = Store(
-        firstDay: span.first,
-        purchases: [Int32](repeating: 0, count: Int(span.last - span.first) + 1))
-    }
-    for row in history.days.indices where history.isPurchase[row] {
-      let store = Int(history.stores[row])
-      if let first = stores[store]?.firstDay {
-        stores[store]?.purchases[Int(history.days[row] - first)] += 1
-      }
-    }
-  }
+  init(_ history: History) { self.history = history }
 
   /// Percent of the store's usual traffic: its purchases of the last `days` days against as
   /// many usual days, where usual is the mean of up to 364 days before those (a whole number
   /// of weeks, so that weekends weigh as they do). Nil where too little came before.
+  ///
+  /// A purchase of "tomorrow" (a store ahead of the business's zone) is of today.
   package func percent(ofUsualAt store: Int, lastDays days: Int, on today: Day) -> Double? {
-    guard stores.indices.contains(store), days > 0, let known = stores[store] else { return nil }
-    let end = Int(today.rawValue - known.firstDay) + 1
-    let split = end - days
-    let start = max(0, split - 364)
-    guard split - start >= StoreTraffic.usualDaysMin else { return nil }
-    let before = sum(known, start..<split)
-    guard before > 0 else { return nil }
-    let usual = Double(before) * Double(days) / Double(split - start)
-    // A purchase of "tomorrow" (a store ahead of the business's zone) is of today.
-    return 100 * Double(sum(known, split..<max(end, known.purchases.count))) / usual
+    guard store >= 0, days > 0 else { return nil }
+    return counts.withLock { known in
+      let counts = known ?? StoreTraffic.count(history)
+      known = counts
+      guard let opened = StoreTraffic.firstDay(of: store, in: counts) else { return nil }
+      let split = Int(today.rawValue) + 1 - days
+      let start = max(opened, split - 364)
+      guard split - start >= StoreTraffic.usualDaysMin else { return nil }
+      let before = StoreTraffic.sum(store, from: start, to: split, in: counts)
+      guard before > 0 else { return nil }
+      let usual = Double(before) * Double(days) / Double(split - start)
+      let last = StoreTraffic.sum(store, from: split, to: Int(Int32.max), in: counts)
+      return 100 * Double(last) / usual
+    }
   }
 
-  private func sum(_ store: Store, _ range: Range<Int>) -> Int {
-    let known = range.clamped(to: 0..<store.purchases.count)
-    return store.purchases[known].reduce(0) { $0 + Int($1) }
+  private static func count(_ history: History) -> Counts {
+    var all = history.anonymous
+    for row in history.days.indices where history.isPurchase[row] {
+      all.append(place(Int(history.stores[row]), Int(history.days[row])))
+    }
+    all.sort()
+    var counts = Counts()
+    for (index, place) in all.enumerated() {
+      if counts.places.last == place {
+        counts.sums[counts.sums.count - 1] = index + 1
+      } else {
+        counts.places.append(place)
+        counts.sums.append(index + 1)
+      }
+    }
+    return counts
+  }
+
+  /// A store and a day as one number, in the order of both.
+  static func place(_ store: Int, _ day: Int) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: store)) << 32 | UInt64(UInt32(truncatingIfNeeded: max(0, day)))
+  }
+
+  private static func firstDay(of store: Int, in counts: Counts) -> Int? {
+    let index = lowerBound(place(store, 0), in: counts)
+    guard index < counts.places.count, counts.places[index] >> 32 == UInt64(store) else {
+      return nil
+    }
+    return Int(counts.places[index] & 0xffff_ffff)
+  }
+
+  /// Purchases of the days from `start` up to, but not with, `end`.
+  private static func sum(
+    _ store: Int, from start: Int, to end: Int, in counts: Counts
+  ) -> Int {
+    func upTo(_ day: Int) -> Int {
+      let index = lowerBound(place(store, day), in: counts)
+      return index == 0 ? 0 : counts.sums[index - 1]
+    }
+    return upTo(end) - upTo(start)
+  }
+
+  private static func lowerBound(_ place: UInt64, in counts: Counts) -> Int {
+    var low = 0
+    var high = counts.places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if counts.places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

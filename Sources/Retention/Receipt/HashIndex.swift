@@ -9,6 +9,9 @@ struct HashIndex: Sendable {
 
   private static let free = UInt64.max
 
+  /// Differs from process to process (Swift seeds `Hasher` so), and decides no answer.
+  static let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
+
   func find(hash: UInt64, where matches: (Int32) -> Bool) -> Int32? {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask

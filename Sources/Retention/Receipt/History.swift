@@ -28,16 +28,27 @@ package struct History: Sendable {
   package let storeCodes: [String]
   package let categories: [String]
 
+  /// The categories of a name: two spellings of one name are one to people.
+  private let categoriesByName: [String: [Int32]]
+
+  /// Store and day of each receipt without a customer.
+  package internal(set) var anonymous: [UInt64] = []
+
   /// On which days each store issued receipts, anonymous ones included.
   package let storeDays: StoreDays
 
   init(storeCodes: [String], categories: [String], storeDays: StoreDays) {
     self.storeCodes = storeCodes
     self.categories = categories
+    categoriesByName = Dictionary(
+      categories.enumerated().map { ($1, [Int32($0)]) }, uniquingKeysWith: +)
     self.storeDays = storeDays
   }
 
   package var customerCount: Int { keyKinds.count }
+
+  /// Indices into `categories`; empty for a name that no line has.
+  package func categories(named name: String) -> [Int32] { categoriesByName[name] ?? [] }
 
   package func rows(of customer: Int) -> Range<Int> {
     Int(starts[customer])..<Int(starts[customer + 1])

@@ -11,6 +11,7 @@ extension HistoryBuilder {
     let sorted = rowsByCustomer(ranks: ranks, customerCount: order.count)
     var history = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
     history.starts = sorted.starts
+    history.anonymous = anonymous
     copyKeys(order, into: &history)
     copyRows(sorted.rows, into: &history)
     copyGoods(sorted.rows, into: &history)

@@ -27,6 +27,12 @@ package struct HistoryBuilder: Sendable {
   var goodsQuantities: [Int64] = []
 
   var storeDays = StoreDays()
+  /// Store and day of each receipt without a customer.
+  var anonymous: [UInt64] = []
+
+  /// Rows are counted in 32 bits, and the money of as many receipts adds up within 64
+  /// (`Money.receiptMax`): what is beyond is left out, as no base of one business has it.
+  static let rowsMax = 900_000_000
 
   /// Rows issued after `asOf` are left out: facts never look into the future.
   package init(asOf: Instant) { self.asOf = asOf.rawValue }
@@ -79,7 +85,9 @@ package struct HistoryBuilder: Sendable {
 
   /// A receipt that names nobody: it shows that its store's tills are alive.
   package mutating func addAnonymous(issued: Int64, day: Int32, store: Int32) {
-    if issued <= asOf { storeDays.insert(store: store, day: day) }
+    guard issued <= asOf else { return }
+    storeDays.insert(store: store, day: day)
+    anonymous.append(StoreTraffic.place(Int(store), Int(day)))
   }
 
   /// A line of a sale (nothing for sale -1); `category` is an index into the list that
@@ -94,7 +102,7 @@ package struct HistoryBuilder: Sendable {
   private mutating func append(
     _ kind: ReceiptKind, customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64
   ) -> Int32 {
-    guard issued <= asOf else { return -1 }
+    guard issued <= asOf, kinds.count < HistoryBuilder.rowsMax else { return -1 }
     customers.append(customer)
     self.issued.append(issued)
     days.append(day)

@@ -1,6 +1,6 @@
 /// Why a row was set aside. The raw value is part of the contract: it stands in files,
 /// in the database and on the screen.
-package enum QuarantineReason: String, CaseIterable, Sendable {
+package enum QuarantineReason: String, CaseIterable, Sendable, Error {
   case amountMalformed = "amount_malformed"
   case amountAmbiguous = "amount_ambiguous"
   case amountOutOfRange = "amount_out_of_range"

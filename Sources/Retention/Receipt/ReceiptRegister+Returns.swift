@@ -6,7 +6,7 @@ struct StagedReturn: Sendable {
   let raw: [UInt8]
   let issued: Int64
   let total: Int64
-  let target: RefundTarget
+  let targets: [RefundTarget]
   let keyKind: CustomerKey.Kind
   let key: [UInt8]
 
@@ -17,7 +17,7 @@ struct StagedReturn: Sendable {
     raw = Array(batch.text(batch.raw[place]))
     issued = batch.issued[place]
     total = batch.totals[place]
-    target = RefundTarget(batch.text(batch.refundsOf[place]))
+    targets = RefundTarget.readings(of: batch.text(batch.refundsOf[place]))
     keyKind = batch.keyKinds[place]
     key = Array(batch.text(batch.keys[place]))
   }
@@ -51,82 +51,78 @@ extension ReceiptRegister {
 
   private struct Refusal: Error {
     let reason: QuarantineReason
-    let detail: String
+
+    init(_ reason: QuarantineReason) { self.reason = reason }
+
+    var detail: String {
+      switch reason {
+      case .orphanRefund: "its sale is not here yet; held until it comes"
+      case .refundTargetNotSale: "refund_of names a receipt that is no sale"
+      default:
+        "several sales have this number; name it store/till/number or "
+          + "store/till/number/YYYY-MM-DD"
+      }
+    }
   }
 
+  /// By bytes, as the stored base orders them: two spellings of one letter are two texts.
   private func isOrdered(
     _ left: StagedReturn, _ right: StagedReturn, codes: ReceiptCodes
   ) -> Bool {
-    func rank(_ item: StagedReturn) -> (Int64, String, String) {
-      (item.issued, codes.stores[Int(stores[item.receipt])], codes.tills[Int(tills[item.receipt])])
+    if left.issued != right.issued { return left.issued < right.issued }
+    func texts(_ item: StagedReturn) -> [[UInt8]] {
+      [
+        Array(codes.stores[Int(stores[item.receipt])].utf8),
+        Array(codes.tills[Int(tills[item.receipt])].utf8), Array(number(item.receipt)),
+      ]
     }
-    let (a, b) = (rank(left), rank(right))
-    if a != b { return a < b }
-    return number(left.receipt).lexicographicallyPrecedes(number(right.receipt))
+    for (a, b) in zip(texts(left), texts(right)) where a != b {
+      return a.lexicographicallyPrecedes(b)
+    }
+    return left.receipt < right.receipt
   }
 
   /// The receipts that carry a number which some return names.
-  private func receiptsByNumber(of items: [StagedReturn]) -> [[UInt8]: [Int]] {
-    var found: [[UInt8]: [Int]] = [:]
-    for item in items {
-      switch item.target {
-      case .number(let number), .path(_, _, let number, _): found[number] = []
-      }
+  private func receiptsByNumber(of items: [StagedReturn]) -> NumberIndex {
+    var index = NumberIndex(of: items.flatMap(\.targets))
+    for receipt in kinds.indices where index.mayName(number(receipt)) {
+      index.add(
+        receipt, number: Array(number(receipt)), isSale: kinds[receipt] == .sale,
+        customer: customers[receipt])
     }
-    let hashes = Set(found.keys.map { ReceiptRegister.numberHash($0[...]) })
-    for receipt in kinds.indices
-    where hashes.contains(ReceiptRegister.numberHash(number(receipt))) {
-      let number = Array(number(receipt))
-      if found[number] != nil { found[number]?.append(receipt) }
-    }
-    return found
-  }
-
-  /// Spares an allocation for each of the many receipts that no return names.
-  private static func numberHash(_ number: ArraySlice<UInt8>) -> UInt64 {
-    var hash = StableHash()
-    hash.combine(number)
-    return hash.value
+    return index
   }
 
   private func sale(
-    of item: StagedReturn, byNumber: [[UInt8]: [Int]], codes: ReceiptCodes
+    of item: StagedReturn, byNumber index: NumberIndex, codes: ReceiptCodes
   ) -> Result<Int, Refusal> {
-    let candidates = candidates(of: item, byNumber: byNumber, codes: codes)
-    let sales = candidates.filter { kinds[$0] == .sale }
-    if sales.count == 1 { return .success(sales[0]) }
-    if sales.isEmpty {
-      return .failure(
-        candidates.isEmpty
-          ? Refusal(
-            reason: .orphanRefund, detail: "its sale is not here yet; held until it comes")
-          : Refusal(
-            reason: .refundTargetNotSale, detail: "refund_of names a receipt that is no sale"))
-    }
     let own = findCustomer(kind: item.keyKind, key: item.key[...])
-    let ownSales = sales.filter { own != nil && customers[$0] == own }
-    if ownSales.count == 1 { return .success(ownSales[0]) }
-    return .failure(
-      Refusal(
-        reason: .refundAmbiguous,
-        detail: "\(sales.count) sales have this number; name it store/till/number"
-          + " or store/till/number/YYYY-MM-DD"))
-  }
-
-  private func candidates(
-    of item: StagedReturn, byNumber: [[UInt8]: [Int]], codes: ReceiptCodes
-  ) -> [Int] {
-    switch item.target {
-    case .number(let number):
-      return (byNumber[number] ?? []).filter { $0 != item.receipt }
-    case .path(let store, let till, let number, let day):
-      return (byNumber[number] ?? []).filter { receipt in
-        receipt != item.receipt
-          && codes.stores[Int(stores[receipt])].utf8.elementsEqual(store)
-          && codes.tills[Int(tills[receipt])].utf8.elementsEqual(till)
-          && (day.map { days[receipt] == $0.rawValue } ?? true)
+    for target in item.targets {
+      switch target {
+      case .number(let number):
+        if let verdict = index.sale(number: number, except: item.receipt, customer: own) {
+          return verdict.mapError { Refusal($0) }
+        }
+      case .path(let store, let till, let number, let day):
+        let named = index.receipts(number: number).filter { receipt in
+          receipt != item.receipt
+            && codes.stores[Int(stores[receipt])].utf8.elementsEqual(store)
+            && codes.tills[Int(tills[receipt])].utf8.elementsEqual(till)
+            && (day.map { days[receipt] == $0.rawValue } ?? true)
+        }
+        if let verdict = verdict(of: named, customer: own) { return verdict }
       }
     }
+    return .failure(Refusal(.orphanRefund))
+  }
+
+  private func verdict(of named: [Int], customer own: Int32?) -> Result<Int, Refusal>? {
+    if named.isEmpty { return nil }
+    let sales = named.filter { kinds[$0] == .sale }
+    if sales.count == 1 { return .success(sales[0]) }
+    if sales.isEmpty { return .failure(Refusal(.refundTargetNotSale)) }
+    let ownSales = sales.filter { own != nil && customers[$0] == own }
+    return ownSales.count == 1 ? .success(ownSales[0]) : .failure(Refusal(.refundAmbiguous))
   }
 
   private mutating func setAside(

@@ -157,7 +157,7 @@ package struct ReceiptRegister: Sendable {
   }
 
   private func customerHash(kind: CustomerKey.Kind, key: ArraySlice<UInt8>) -> UInt64 {
-    var hash = StableHash()
+    var hash = StableHash(seed: HashIndex.seed)
     hash.combine(UInt64(kind.rawValue))
     hash.combine(key)
     return hash.value
@@ -172,7 +172,7 @@ package struct ReceiptRegister: Sendable {
   static func identityHash(
     store: Int32, till: Int32, day: Int32, number: ArraySlice<UInt8>
   ) -> UInt64 {
-    var hash = StableHash()
+    var hash = StableHash(seed: HashIndex.seed)
     hash.combine(UInt64(UInt32(bitPattern: store)) << 32 | UInt64(UInt32(bitPattern: till)))
     hash.combine(UInt64(UInt32(bitPattern: day)))
     hash.combine(number)

@@ -15,6 +15,7 @@ package enum FourQuestions {
 
   package static func passive(often: Bool) -> Segment { often ? .atRisk : .fallingAsleep }
 
+  /// Neither lost nor passive; how many visits there were only matters to who comes rarely.
   package static func active(often: Bool, visits: Int) -> Segment {
     often ? .loyal : visits <= 2 ? .new : .promising
   }

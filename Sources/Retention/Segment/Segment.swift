@@ -18,15 +18,4 @@ package struct Segment: RawRepresentable, Hashable, Sendable {
   package static let standard: [Segment] = [
     .new, .promising, .loyal, .fallingAsleep, .atRisk, .sleeping, .sos, .passerBy, .dead,
   ]
-
-  /// The group of a standard segment.
-  package var standardGroup: Group? {
-    switch self {
-    case .new, .promising, .loyal: .active
-    case .fallingAsleep, .atRisk: .passive
-    case .sleeping, .sos: .lost
-    case .passerBy, .dead: .apart
-    default: nil
-    }
-  }
 }
