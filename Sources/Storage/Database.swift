@@ -28,9 +28,10 @@ package final class Database: Sendable {
     }
   }
 
-  /// Makes the base of a new business, with its first settings by name.
+  /// Makes the base of a new business, with its first settings by name and its plugin. The
+  /// file becomes a base last of all, so that none is ever without what it was given here.
   package static func create(
-    at path: String, settings: [String: String] = [:]
+    at path: String, settings: [String: String] = [:], plugin: StoredPlugin? = nil
   ) throws -> Database {
     if FileHeader.exists(path: path) { throw StorageError.alreadyExists(path: path) }
     let lock = try FileLock(besides: path)
@@ -38,7 +39,7 @@ package final class Database: Sendable {
     if FileHeader.exists(path: path) { throw StorageError.alreadyExists(path: path) }
     do {
       let database = try Database(path: path, access: .writing, lock: lock)
-      try database.prepareNew(settings: settings)
+      try database.prepareNew(settings: settings, plugin: plugin)
       return database
     } catch {
       FileHeader.remove(path: path)
@@ -112,7 +113,9 @@ extension Database {
       """)
   }
 
-  private func prepareNew(settings: [String: String]) throws(StorageError) {
+  private func prepareNew(
+    settings: [String: String], plugin: StoredPlugin?
+  ) throws(StorageError) {
     try withWriter { connection throws(StorageError) in
       try configureWriter(connection)
       try Migration.migrate(connection)
@@ -121,6 +124,7 @@ extension Database {
           try connection.execute("INSERT INTO setting (name, value) VALUES (\(name), \(value))")
         }
         try connection.execute("INSERT INTO counter (name, value) VALUES ('seq', 0)")
+        if let plugin { try connection.activate(plugin) }
       }
       // Last, and into the file itself: from now on it says that it is a base.
       try connection.executeScript(

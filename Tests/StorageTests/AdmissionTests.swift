@@ -126,6 +126,40 @@ import Testing
       try database.quarantinedRowsByReason(), [.amountAmbiguous: 2, .receiptConflict: 2])
   }
 
+  @Test func `a file that comes again adds nothing to quarantine`() throws {
+    let rejects = [3, 4, 9].map {
+      ReceiptBatch.Reject(
+        line: $0, rows: 2, bytes: Array("bad \($0 / 2)".utf8), reason: .columnCount, detail: "")
+    }
+    let rows = [
+      Row(number: "1"), Row(number: "1", total: 7), .refund("2", of: "1", total: 900),
+      .refund("3", of: ""), .refund("4", of: "later"), .refund("5", of: "1", total: 1),
+    ]
+    let first = try database.load([rows], rejects: rejects)
+    expectNoDifference(
+      first.counts,
+      counts(
+        accepted: 2,
+        quarantined: [
+          .columnCount: 6, .receiptConflict: 1, .refundExceedsSale: 1, .refundWithoutSale: 1,
+          .orphanRefund: 1,
+        ]))
+    let quarantined = try database.quarantined(limit: 99)
+    let second = try database.load([rows], rejects: rejects)
+    expectNoDifference(second.counts, counts(accepted: 0, duplicates: 12))
+    expectNoDifference(try database.quarantined(limit: 99), quarantined)
+    expectNoDifference(try database.check(), [])
+  }
+
+  @Test func `the same bytes for another reason are set aside`() throws {
+    for reason in [QuarantineReason.columnCount, .badQuoting] {
+      let reject = ReceiptBatch.Reject(
+        line: 2, rows: 1, bytes: [1], reason: reason, detail: "")
+      let report = try database.load([[]], rejects: [reject])
+      expectNoDifference(report.counts, counts(accepted: 0, quarantined: [reason: 1]))
+    }
+  }
+
   @Test func `quarantine is read in pages and by reason`() throws {
     let rejects = (1...7).map {
       ReceiptBatch.Reject(

@@ -92,10 +92,10 @@ import Testing
       Row(number: "1", issued: 100), Row(number: "2", issued: 300, total: 50),
       .refund("3", of: "2", total: 20, issued: 400), .anonymous("4"),
     ])
-    var builder = HistoryBuilder(asOf: Instant(400))
-    let view = try database.readHistory(into: &builder, asOf: Instant(400))
+    var builder = HistoryBuilder(asOf: Instant(Row.epoch + 400))
+    let view = try database.readHistory(into: &builder, asOf: Instant(Row.epoch + 400))
     let history = builder.finish(storeCodes: view.storeCodes, categories: view.categories)
-    expectNoDifference(history.issued, [100, 300])
+    expectNoDifference(history.issued.map { $0 - Row.epoch }, [100, 300])
     expectNoDifference(history.amounts, [100, 30])
   }
 }

@@ -45,11 +45,29 @@ import Testing
       [
         StoreRecord(
           code: "A", name: nil, timezone: nil, receipts: 1, identified: 0,
-          lastReceiptAt: Instant(1_000_000)),
+          lastReceiptAt: Instant(Row.epoch + 1_000_000)),
         StoreRecord(
           code: "B", name: nil, timezone: nil, receipts: 3, identified: 3,
-          lastReceiptAt: Instant(70)),
+          lastReceiptAt: Instant(Row.epoch + 70)),
       ])
+  }
+
+  @Test func `stores show their days with a receipt`() throws {
+    try database.load([
+      Row(number: "1", store: "B", issued: 90_000), .anonymous("2"),
+      Row(number: "3", store: "B", issued: 5), Row(number: "4", store: "B", issued: 90_001),
+      .refund("5", of: "B/1/3", total: 1, issued: 500_000),
+    ])
+    try database.setStore("C", timezone: "Asia/Omsk")
+    func days(asOf: Int64) throws -> [String] {
+      try database.storeDays(asOf: Instant(Row.epoch + asOf)).map { "\($0.code) \($0.days)" }
+    }
+    expectNoDifference(
+      try days(asOf: 2_000_000), ["A [1990-01-12]", "B [1990-01-01, 1990-01-02]"])
+    expectNoDifference(try days(asOf: 89_999), ["B [1990-01-01]"])
+    expectNoDifference(try database.storeCodes(), ["A", "B", "C"])
+    expectNoDifference(
+      try database.storeZones().map { "\($0)" }, ["(code: \"C\", timezone: \"Asia/Omsk\")"])
   }
 
   @Test func `the plugin that was activated last is active`() throws {
@@ -67,6 +85,17 @@ import Testing
       StoredPlugin(hash: "h1", activatedAt: Instant(3), source: "/c", files: first))
   }
 
+  @Test func `a base is made with its plugin or not at all`() throws {
+    let other = try TemporaryBase()
+    let plugin = StoredPlugin(
+      hash: "h", activatedAt: Instant(1), source: "/a", files: ["plugin.lua": [1]])
+    do {
+      let made = try Database.create(at: other.path, plugin: plugin)
+      expectNoDifference(try made.activePlugin(), plugin)
+    }
+    expectNoDifference(try Database.open(at: other.path).activePlugin(), plugin)
+  }
+
   @Test(arguments: [
     ("every row of a file is accounted for", "UPDATE import SET accepted = 9"),
     ("every row of a file is accounted for", "DELETE FROM quarantine"),
@@ -81,6 +110,28 @@ import Testing
     ),
     ("every receipt has a customer, or customer 0", "DELETE FROM customer"),
     ("every receipt has a store", "DELETE FROM store"),
+    ("keys of customers are of a known kind", "UPDATE customer SET kind = 4"),
+    ("kinds are known", "UPDATE receipt SET kind = 9 WHERE kind = 0"),
+    ("totals are ones that a receipt may have", "UPDATE receipt SET total = -1 WHERE kind = 0"),
+    (
+      "totals are ones that a receipt may have",
+      "UPDATE receipt SET total = 9223372036854775807"
+    ),
+    (
+      "days and instants are ones that a receipt may have",
+      "UPDATE receipt SET day = 2147483648 WHERE kind = 0"
+    ),
+    (
+      "days and instants are ones that a receipt may have",
+      "UPDATE receipt SET issued_at = -9223372036854775807 WHERE kind = 0"
+    ),
+    ("every line of goods has a category, or none", "DELETE FROM category"),
+    (
+      "every return has its sale",
+      "UPDATE receipt SET sale_seq = NULL, sale_issued_at = NULL WHERE kind = 1"
+    ),
+    ("the counter of commit order is there", "DELETE FROM counter"),
+    ("the counter of commit order is there", "UPDATE counter SET value = -1"),
     ("every return has its sale", "UPDATE receipt SET sale_seq = 77 WHERE sale_seq IS NOT NULL"),
     ("no sale is returned more than once over", "UPDATE receipt SET total = 1 WHERE kind = 0"),
     ("numbers in commit order were given out", "UPDATE counter SET value = 1"),

@@ -112,8 +112,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("A/1/7", 1), (" B / 1 / 7 ", 2), ("C/1/7/1970-01-12", 3), ("C/1/7/1970-01-13", 4),
-    ("A/2/7", nil), ("Z/1/7", nil), ("A/1/7/1970-01-13", nil), ("A/1/7/1970-02-30", nil),
+    ("A/1/7", 1), (" B / 1 / 7 ", 2), ("C/1/7/1990-01-12", 3), ("C/1/7/1990-01-13", 4),
+    ("A/2/7", nil), ("Z/1/7", nil), ("A/1/7/1990-01-13", nil), ("A/1/7/1990-02-30", nil),
     ("A/1/7/9/9", 5), (" 8 ", 6),
   ])
   func `a sale is named by its path`(name: String, day: Int?) throws {
@@ -132,6 +132,58 @@ import Testing
       report.counts,
       day == nil
         ? counts(accepted: 6, quarantined: [.orphanRefund: 1]) : counts(accepted: 7))
+  }
+
+  @Test(
+    arguments: [
+      // A number that looks like a path comes before the path.
+      ([Row(number: "2026/01/17", total: 1), Row(number: "17", store: "2026", till: "01")], 1),
+      ([Row(number: "17", store: "2026", till: "01", total: 2)], 2),
+      ([Row(number: "A/1/7/1990-01-12", total: 3), Row(number: "7")], nil),
+    ] as [([Row], Int64?)])
+  func `a name is a whole number first, then a path`(sales: [Row], total: Int64?) throws {
+    let report = try database.load(sales + [.refund("r", of: "2026/01/17", total: 1)])
+    let hit = try database.history()[0].sales.filter { !$0.returns.isEmpty }.map(\.total)
+    expectNoDifference(hit, total.map { [$0] } ?? [])
+    #expect(report.counts.quarantinedRows == (total == nil ? 1 : 0))
+  }
+
+  @Test func `a whole number that is a return is refused, whatever its path means`() throws {
+    let report = try database.load([
+      Row(number: "1"), .refund("A/1/1", of: "1", total: 1), .refund("r", of: "A/1/1", total: 1),
+    ])
+    expectNoDifference(
+      report.counts, counts(accepted: 2, quarantined: [.refundTargetNotSale: 1]))
+  }
+
+  @Test(arguments: [("a", "B"), ("B", "a")])
+  func `returns of one instant are taken in byte order of their stores`(
+    first: String, second: String
+  ) throws {
+    func refund(_ store: String) -> Row {
+      var refund = Row.refund("r", of: "1", total: 60)
+      refund.store = store
+      return refund
+    }
+    try database.load([Row(number: "1"), refund(first), refund(second)])
+    expectNoDifference(
+      try database.quarantined(limit: 9).map { $0.bytes.prefix(8) },
+      [Array("refund,a".utf8)[...]])
+  }
+
+  @Test func `many returns of a number that many tills have are decided in time`() throws {
+    let tills = 0..<30_000
+    let sales = tills.map { Row(number: "1", till: "\($0)", customer: "c\($0)") }
+    let refunds = tills.map { till in
+      var refund = Row.refund("r\(till)", of: "1")
+      refund.customer = "c\(till)"
+      return refund
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let report = try database.load(sales + refunds)
+    expectNoDifference(report.counts, counts(accepted: 60_000))
+    #expect(clock.now - start < .seconds(60))
   }
 
   @Test func `a path with several sales asks for the day`() throws {

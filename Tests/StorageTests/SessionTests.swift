@@ -132,6 +132,49 @@ import Testing
     expectNoDifference(try reopened.check(), [])
   }
 
+  private let memory = ImportMemory(
+    storeZones: ["B": "Asia/Omsk", "Q": "Asia/Tomsk"], settings: ["identity": "row"])
+
+  @Test func `what an import tells the base comes with its first rows`() throws {
+    try database.set("identity", to: "number")
+    var file = FileMaker()
+    let session = try database.beginImport(file: "a.csv", at: Instant(0), remembering: memory)
+    expectNoDifference(try database.storeCodes(), [])
+    _ = try session.admit(batch: file.batch(rows), codes: file.codes)
+    expectNoDifference(
+      try database.storeZones().map { [$0.code, $0.timezone] },
+      [["B", "Asia/Omsk"], ["Q", "Asia/Tomsk"]])
+    _ = try session.finish(at: Instant(1))
+    expectNoDifference(try database.storeCodes(), ["A", "B", "Q"])
+    #expect(try database.setting("identity") == "number")
+  }
+
+  @Test(arguments: [true, false])
+  func `an import that takes nothing tells the base nothing`(dryRun: Bool) throws {
+    let before = try contents()
+    let session = try database.beginImport(
+      file: "a.csv", at: Instant(0), remembering: memory, dryRun: dryRun)
+    if dryRun { _ = try session.finish(at: Instant(1)) } else { try session.abandon() }
+    expectNoDifference(try contents(), before)
+  }
+
+  @Test func `an import that was cut short is told of until it is repeated`() throws {
+    #expect(try database.interruptedImport() == nil)
+    var file = FileMaker()
+    let session = try database.beginImport(file: "a.csv", at: Instant(0))
+    _ = try session.admit(batch: file.batch(rows), codes: file.codes)
+    #expect(try Database.open(at: base.path, for: .reading).interruptedImport() == nil)
+    let killed = try base.copyAsIfKilled()
+    do {
+      let reader = try Database.open(at: killed.path, for: .reading)
+      #expect(try reader.interruptedImport()?.file == "a.csv")
+    }
+    let reopened = try Database.open(at: killed.path)
+    #expect(try reopened.interruptedImport()?.state == .interrupted)
+    try reopened.load([rows])
+    #expect(try reopened.interruptedImport() == nil)
+  }
+
   @Test func `a dropped import does not block the next one`() throws {
     do {
       var file = FileMaker()

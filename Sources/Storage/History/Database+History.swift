@@ -18,8 +18,8 @@ extension Database {
     into sink: inout some HistorySink, asOf: Instant, seen: Int64? = nil
   ) throws -> (storeCodes: [String], categories: [String], seen: Int64) {
     try read { connection throws(StorageError) in
-      let last = try connection.integer("SELECT value FROM counter WHERE name = 'seq'")
-      let seen = min(seen ?? last, last)
+      let last = try connection.lastSeq()
+      let seen = max(0, min(seen ?? last, last))
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
       let customers = try connection.integer("SELECT count(*) FROM customer")
@@ -40,21 +40,22 @@ private let receiptsReservedMax: Int64 = 50_000_000
 
 /// Codes in byte order, and the place of each id among them.
 struct CodeList {
+  private let table: String
   private(set) var codes: [String] = []
-  private var indices: [Int32] = []
+  private var indices: [Int64: Int32] = [:]
 
   init(table: String, on connection: Connection) throws(StorageError) {
+    self.table = table
     let rows = try connection.all(
       "SELECT id, code FROM \(dangerouslyUnboundText: table) ORDER BY code"
-    ) { (id: Int($0.integer(0)), code: $0.text(1)) }
+    ) { (id: $0.integer(0), code: $0.text(1)) }
     codes = rows.map(\.code)
-    // Ids are given out one after another, from 1.
-    indices = Array(repeating: -1, count: (rows.map(\.id).max() ?? 0) + 1)
-    for (index, row) in rows.enumerated() where row.id >= 0 { indices[row.id] = Int32(index) }
+    indices.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() { indices[row.id] = Int32(index) }
   }
 
-  /// -1 where there is no such id.
-  func index(of id: Int64) -> Int32 {
-    id >= 0 && id < indices.count ? indices[Int(id)] : -1
+  func index(of id: Int64) throws(StorageError) -> Int32 {
+    guard let index = indices[id] else { throw .unreadable(what: "\(table): no row has id \(id)") }
+    return index
   }
 }

@@ -68,10 +68,9 @@ struct HistoryReader {
     receipts.bind(Admission.nobody, at: 1)
     defer { receipts.reset() }
     while try receipts.step() {
-      if receipts.integer(0) == 1 { continue }
-      sink.addAnonymous(
-        issued: receipts.integer(1), day: Int32(truncatingIfNeeded: receipts.integer(3)),
-        store: stores.index(of: receipts.integer(4)))
+      let receipt = try checkedReceipt()
+      if receipt.kind == .refund { continue }
+      sink.addAnonymous(issued: receipt.issued, day: receipt.day, store: receipt.store)
     }
   }
 
@@ -94,37 +93,55 @@ struct HistoryReader {
   private mutating func addedCustomer(to sink: inout some HistorySink) throws(StorageError) -> Int32
   {
     if let customer { return customer }
-    guard let kind = CustomerKey.Kind(rawValue: UInt8(truncatingIfNeeded: customers.integer(1)))
-    else { throw .unreadable(what: "the kind of a customer's key") }
+    guard let kind = UInt8(exactly: customers.integer(1)).flatMap(CustomerKey.Kind.init)
+    else { throw .unreadable(what: "customer: the kind \(customers.integer(1)) of a key") }
     let added = unsafe sink.addCustomer(kind: kind, key: customers.bytesInPlace(2))
     customer = added
     return added
   }
 
+  private struct Receipt {
+    var kind: ReceiptKind
+    var issued: Int64
+    var day: Int32
+    /// The index of its code.
+    var store: Int32
+    var total: Int64
+  }
+
+  /// The row that the statement stands on; a damaged one is thrown.
+  private func checkedReceipt() throws(StorageError) -> Receipt {
+    let (issued, day, total) = (receipts.integer(1), receipts.integer(3), receipts.integer(5))
+    guard let kind = UInt8(exactly: receipts.integer(0)).flatMap(ReceiptKind.init) else {
+      throw .unreadable(what: "receipt: the kind \(receipts.integer(0))")
+    }
+    try ReceiptRanges.check(issuedAt: issued, day: day, total: total, table: "receipt")
+    return Receipt(
+      kind: kind, issued: issued, day: Int32(day),
+      store: try stores.index(of: receipts.integer(4)), total: total)
+  }
+
   private mutating func readReceipt(into sink: inout some HistorySink) throws(StorageError) {
-    let issued = receipts.integer(1)
+    let receipt = try checkedReceipt()
     let seq = receipts.integer(2)
-    let total = receipts.integer(5)
-    switch receipts.integer(0) {
-    case 0:
+    switch receipt.kind {
+    case .sale:
       let index = sink.addSale(
-        customer: try addedCustomer(to: &sink), issued: issued,
-        day: Int32(truncatingIfNeeded: receipts.integer(3)),
-        store: stores.index(of: receipts.integer(4)), total: total)
-      sales.append(Sale(issued: issued, seq: seq, index: index))
+        customer: try addedCustomer(to: &sink), issued: receipt.issued, day: receipt.day,
+        store: receipt.store, total: receipt.total)
+      sales.append(Sale(issued: receipt.issued, seq: seq, index: index))
       if hasGoods { addLines(of: seq, sale: index, to: &sink) }
-    case 1:
+    case .refund:
+      guard let saleIssued = receipts.integerIfAny(6), let saleSeq = receipts.integerIfAny(7)
+      else { throw .unreadable(what: "receipt: the sale of a return") }
       returns.append(
         Return(
-          saleIssued: receipts.integer(6), saleSeq: receipts.integer(7), issued: issued,
-          amount: total))
-    case 2:
+          saleIssued: saleIssued, saleSeq: saleSeq, issued: receipt.issued,
+          amount: receipt.total))
+    case .unlinkedReturn:
       sink.addUnlinkedReturn(
-        customer: try addedCustomer(to: &sink), issued: issued,
-        day: Int32(truncatingIfNeeded: receipts.integer(3)),
-        store: stores.index(of: receipts.integer(4)), amount: total)
-    default:
-      throw .unreadable(what: "the kind of a receipt")
+        customer: try addedCustomer(to: &sink), issued: receipt.issued, day: receipt.day,
+        store: receipt.store, amount: receipt.total)
     }
   }
 }
@@ -150,7 +167,7 @@ extension HistoryReader {
     goods.bind(customer, at: 1)
     defer { goods.reset() }
     while try goods.step() {
-      let category = goods.isNull(1) ? -1 : categories.index(of: goods.integer(1))
+      let category = goods.isNull(1) ? -1 : try categories.index(of: goods.integer(1))
       lines.append(Line(seq: goods.integer(0), category: category, quantity: goods.integer(2)))
     }
   }

@@ -8,6 +8,7 @@ extension Admission {
     try record()
     let settled = try Settlement(of: self).run()
     counts.accepted += settled.ownRows
+    counts.duplicates += settled.repeatedRows
     counts.quarantined = try quarantinedRows()
     try save()
     try connection.execute(

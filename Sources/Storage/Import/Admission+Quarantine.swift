@@ -21,9 +21,15 @@ extension Admission {
       guard reject.rows >= 0 else {
         throw .malformedBatch("a rejected row has a negative number of rows")
       }
-      try insert(reject)
       if case .staged(let index) = entry {
+        // Whether it came before is decided by its identity, which is new.
+        try insert(reject)
         try hold(index, of: view, quarantineID: nextQuarantine)
+      } else if try isQuarantined(reject.bytes, for: reject.reason) {
+        outcome.counts.repeated(rows: reject.rows)
+        continue
+      } else {
+        try insert(reject)
       }
       nextQuarantine += 1
       outcome.counts.quarantine(reject.reason, rows: reject.rows)
@@ -61,6 +67,19 @@ extension Admission {
     insert.bindBytes(reject.bytes, at: 5)
     insert.bind(reject.reason.rawValue, at: 6)
     insert.bind(reject.detail, at: 7)
+    insert.bind(QuarantinedRow.fingerprint(of: reject.bytes, reason: reject.reason), at: 8)
     try insert.run()
+  }
+
+  /// Whether an earlier import set the same bytes aside for the same reason and they are still
+  /// there: a file that comes again brings nothing new. Within one file each row counts.
+  func isQuarantined(_ bytes: [UInt8], for reason: QuarantineReason) throws(StorageError) -> Bool {
+    let find = statements.findQuarantined
+    find.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 1)
+    find.bind(importID, at: 2)
+    find.bind(reason.rawValue, at: 3)
+    find.bindBytes(bytes, at: 4)
+    defer { find.reset() }
+    return try find.step()
   }
 }

@@ -23,8 +23,12 @@ final class Admission {
   private var isRecorded = false
   private let file: String
   private let startedAt: Instant
+  private let memory: ImportMemory
 
-  init(file: String, startedAt: Instant, on connection: Connection) throws(StorageError) {
+  init(
+    file: String, startedAt: Instant, remembering memory: ImportMemory, on connection: Connection
+  ) throws(StorageError) {
+    self.memory = memory
     self.connection = connection
     self.file = file
     self.startedAt = startedAt
@@ -32,11 +36,11 @@ final class Admission {
     stores = try CodeTable(table: "store", on: connection)
     tills = try CodeTable(table: "till", on: connection)
     categories = try CodeTable(table: "category", on: connection)
-    importID = try connection.integer("SELECT max(id) FROM import") + 1
-    nextCustomer = try connection.integer("SELECT max(id) FROM customer") + 1
+    importID = try connection.nextID(in: "import")
+    nextCustomer = try connection.nextID(in: "customer")
     isBaseEmpty = nextCustomer == 1
-    nextQuarantine = try connection.integer("SELECT max(id) FROM quarantine") + 1
-    seq = try connection.integer("SELECT value FROM counter WHERE name = 'seq'")
+    nextQuarantine = try connection.nextID(in: "quarantine")
+    seq = try connection.lastSeq()
     heldCount = try connection.integer("SELECT count(*) FROM held_return")
   }
 
@@ -78,6 +82,7 @@ final class Admission {
       INSERT INTO import (id, file, started_at, row_count, accepted, duplicates, quarantined, state)
       VALUES (\(importID), \(file), \(startedAt.rawValue), 0, 0, 0, 0, 'running')
       """)
+    try remember(memory)
     isRecorded = true
   }
 

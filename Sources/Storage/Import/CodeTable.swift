@@ -1,8 +1,11 @@
 /// The ids of codes that files spell: stores, tills, categories. A new code gets an id when a
 /// receipt first needs it, so that a rejected row creates nothing.
+///
+/// Codes are the same when their bytes are: Swift's strings compare by normal form, under which
+/// two spellings of "café" would be one store here and two in a file.
 struct CodeTable {
   private let table: String
-  private var ids: [String: Int64] = [:]
+  private var ids: [[UInt8]: Int64] = [:]
   private var nextID: Int64 = 1
   /// By the file's index; 0 where it is not known yet.
   private var idsByIndex: [Int64] = []
@@ -12,12 +15,10 @@ struct CodeTable {
   init(table: String, on connection: Connection) throws(StorageError) {
     self.table = table
     let known = try connection.all("SELECT id, code FROM \(dangerouslyUnboundText: table)") {
-      (id: $0.integer(0), code: $0.text(1))
+      (id: $0.integer(0), code: $0.bytes(1))
     }
-    for (id, code) in known {
-      ids[code] = id
-      nextID = max(nextID, id + 1)
-    }
+    for (id, code) in known { ids[code] = id }
+    nextID = try connection.nextID(in: table)
   }
 
   /// The id of the file's code number `index`, of those in `codes`.
@@ -35,16 +36,17 @@ struct CodeTable {
   }
 
   /// The id of a code if the base has it.
-  func knownID(of code: String) -> Int64? { ids[code] }
+  func knownID(of code: [UInt8]) -> Int64? { ids[code] }
 
-  private mutating func id(
+  mutating func id(
     of code: String, on connection: Connection
   ) throws(StorageError) -> Int64 {
-    if let id = ids[code] { return id }
+    let bytes = Array(code.utf8)
+    if let id = ids[bytes] { return id }
     let id = nextID
     try connection.execute(
       "INSERT INTO \(dangerouslyUnboundText: table) (id, code) VALUES (\(id), \(code))")
-    ids[code] = id
+    ids[bytes] = id
     nextID += 1
     created.append(code)
     return id

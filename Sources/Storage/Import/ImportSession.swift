@@ -21,8 +21,8 @@ package final class ImportSession {
   private var committedID: Int64?
 
   init(
-    into database: Database, file: String, at instant: Instant, dryRun: Bool,
-    rowsPerTransaction: Int
+    into database: Database, file: String, at instant: Instant, remembering memory: ImportMemory,
+    dryRun: Bool, rowsPerTransaction: Int
   ) throws(StorageError) {
     self.database = database
     self.rowsPerTransaction = rowsPerTransaction
@@ -32,7 +32,8 @@ package final class ImportSession {
     try database.claimForImport()
     do {
       admission = try database.withWriter { connection throws(StorageError) in
-        try Admission(file: file, startedAt: instant, on: connection)
+        try Admission(
+          file: file, startedAt: instant, remembering: memory, on: connection)
       }
     } catch {
       end()
@@ -125,6 +126,7 @@ extension Database {
   /// - Parameters:
   ///   - file: The file's name, for the list of imports.
   ///   - instant: Now.
+  ///   - memory: What the base is told besides receipts, with the first rows.
   ///   - dryRun: Everything is done in one transaction, which the end undoes: the same report,
   ///     and a base that did not change.
   ///   - rowsPerTransaction: Commits when this many rows were taken, and at the end. By default
@@ -134,10 +136,11 @@ extension Database {
   /// - Returns: The import, which the caller finishes or abandons.
   /// - Throws: `StorageError`, `importRunning` while another import into this base is open.
   package func beginImport(
-    file: String, at instant: Instant, dryRun: Bool = false, rowsPerTransaction: Int = 1
+    file: String, at instant: Instant, remembering memory: ImportMemory = ImportMemory(),
+    dryRun: Bool = false, rowsPerTransaction: Int = 1
   ) throws -> ImportSession {
     try ImportSession(
-      into: self, file: file, at: instant, dryRun: dryRun,
+      into: self, file: file, at: instant, remembering: memory, dryRun: dryRun,
       rowsPerTransaction: max(1, rowsPerTransaction))
   }
 }

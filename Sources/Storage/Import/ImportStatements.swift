@@ -13,8 +13,10 @@ final class ImportStatements {
   let insertReceipt: Statement
   /// customer, seq, line, category, quantity, amount, name
   let insertGoods: Statement
-  /// id, import, line, rows, bytes, reason, detail
+  /// id, import, line, rows, bytes, reason, detail, fingerprint
   let insertQuarantine: Statement
+  /// fingerprint, import, reason, bytes -> 1 if an earlier import set the same aside
+  let findQuarantined: Statement
   /// number, store, till, day -> content
   let findHeld: Statement
   /// number, store, till, day, quarantine, issued_at, local day, total, content, refund_of,
@@ -52,8 +54,15 @@ final class ImportStatements {
       """, on: connection)
     insertQuarantine = try Statement(
       """
-      INSERT INTO quarantine (id, import_id, line, row_count, bytes, reason, detail, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'open')
+      INSERT INTO quarantine (id, import_id, line, row_count, bytes, reason, detail, fingerprint,
+        state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')
+      """, on: connection)
+    findQuarantined = try Statement(
+      """
+      SELECT 1 FROM quarantine
+      WHERE fingerprint = ? AND import_id < ? AND state = 'open' AND reason = ? AND bytes = ?
+      LIMIT 1
       """, on: connection)
     findHeld = try Statement(
       """
@@ -77,7 +86,7 @@ final class ImportStatements {
   func clear() {
     for statement in [
       findIdentity, insertIdentity, findCustomer, insertCustomer, insertReceipt, insertGoods,
-      insertQuarantine, findHeld, insertHeld, insertHeldGoods,
+      insertQuarantine, findQuarantined, findHeld, insertHeld, insertHeldGoods,
     ] { statement.clear() }
   }
 }

@@ -24,6 +24,10 @@ extension ReceiptBatch {
     guard totals.allSatisfy({ $0 >= 0 }), rows.allSatisfy({ $0 >= 0 }) else {
       throw .malformedBatch("a total or a number of rows is negative")
     }
+    guard totals.allSatisfy(ReceiptRanges.totals.contains),
+      issued.allSatisfy(ReceiptRanges.instants.contains),
+      days.allSatisfy({ ReceiptRanges.days.contains(Int64($0)) })
+    else { throw .malformedBatch("a total, an instant or a day is out of range") }
     try checkGoodsShape()
   }
 

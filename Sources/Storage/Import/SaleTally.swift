@@ -1,5 +1,6 @@
 /// The receipts that a return may mean, counted without keeping them.
 struct SaleTally {
+  /// Exact up to one; beyond it, several.
   private(set) var saleCount = 0
   private var firstSale: FoundSale?
   private var ownCount = 0
@@ -17,10 +18,13 @@ struct SaleTally {
   mutating func add(_ sale: FoundSale, own: Bool) {
     saleCount += 1
     firstSale = firstSale ?? sale
-    if own {
-      ownCount += 1
-      firstOwn = firstOwn ?? sale
-    }
+    if own { addOwn(sale) }
+  }
+
+  /// A sale of the return's own customer that is among those counted.
+  mutating func addOwn(_ sale: FoundSale) {
+    ownCount += 1
+    firstOwn = firstOwn ?? sale
   }
 
   /// A receipt of that name that is no sale.

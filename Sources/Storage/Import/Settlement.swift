@@ -7,6 +7,8 @@ struct Settlement {
   struct Outcome {
     /// Returns of this import that are receipts now, in rows of its file.
     var ownRows = 0
+    /// Returns of this import that were refused before, in rows of its file.
+    var repeatedRows = 0
     /// Returns of earlier imports that are receipts now.
     var earlierReturns = 0
   }
@@ -60,24 +62,38 @@ struct Settlement {
       }
     }
     for (held, reason, detail) in refused {
-      try statements.refuse(held, reason: reason, detail: detail)
+      let bytes = try statements.bytes(of: held)
+      if held.importID == admission.importID, try admission.isQuarantined(bytes, for: reason) {
+        try statements.drop(held)
+        outcome.repeatedRows += held.rows
+      } else {
+        try statements.refuse(held, reason: reason, detail: detail, bytes: bytes)
+      }
     }
     return outcome
   }
 
   private func verdict(on held: HeldReturn) throws(StorageError) -> Verdict {
-    var tally = SaleTally()
-    switch RefundTarget(held.refundOf.utf8) {
-    case .number(let number):
-      try statements.count(number: number, besides: held, into: &tally)
-    case .path(let store, let till, let number, let day):
-      guard let store = admission.stores.knownID(of: String(decoding: store, as: UTF8.self)),
-        let till = admission.tills.knownID(of: String(decoding: till, as: UTF8.self))
-      else { return .wait }
-      try statements.count(
-        number: number, store: store, till: till, day: day, besides: held, into: &tally)
+    for reading in RefundTarget.readings(of: held.refundOf.utf8) {
+      let tally = try tally(of: reading, for: held)
+      if !tally.isEmpty { return try verdict(on: held, of: tally) }
     }
-    return tally.isEmpty ? .wait : try verdict(on: held, of: tally)
+    return .wait
+  }
+
+  private func tally(
+    of target: RefundTarget, for held: HeldReturn
+  ) throws(StorageError) -> SaleTally {
+    switch target {
+    case .number(let number):
+      return try statements.tally(number: number, besides: held)
+    case .path(let store, let till, let number, let day):
+      guard let store = admission.stores.knownID(of: store),
+        let till = admission.tills.knownID(of: till)
+      else { return SaleTally() }
+      return try statements.tally(
+        number: number, store: store, till: till, day: day, besides: held)
+    }
   }
 
   private func verdict(
@@ -89,12 +105,12 @@ struct Settlement {
     guard let sale = tally.only else {
       return .refuse(
         .refundAmbiguous,
-        "\(tally.saleCount) sales are called \(held.refundOf): "
+        "several sales are called \(held.refundOf): "
           + "name the sale as store/till/number, with /YYYY-MM-DD if need be")
     }
     let (total, returned) = try statements.amounts(of: sale)
-    // Both are amounts of receipts, so neither the difference nor the sum overflows.
-    let remainder = total - returned
+    let (remainder, overflow) = total.subtractingReportingOverflow(returned)
+    if overflow { throw .unreadable(what: "receipt: what was returned of a sale") }
     guard held.total <= remainder else {
       return .refuse(
         .refundExceedsSale,

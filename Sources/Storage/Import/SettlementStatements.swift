@@ -4,11 +4,17 @@ import Retention
 final class SettlementStatements {
   let readHeld: Statement
   let findCustomer: Statement
-  let findByNumber: Statement
+  let findSalesByNumber: Statement
+  let findOtherByNumber: Statement
+  let findOwn: Statement
   let findByPath: Statement
   let findHeldByNumber: Statement
   let dayOfReceipt: Statement
   let readAmounts: Statement
+  /// By number, so that many returns of one number cost one look-up.
+  var tallies: [[UInt8]: SaleTally] = [:]
+  /// Beyond this many numbers they are looked up anew, so that memory stays bounded.
+  static let talliesMax = 100_000
   private let insertIdentity: Statement
   private let insertReturn: Statement
   private let insertGoods: Statement
@@ -16,14 +22,25 @@ final class SettlementStatements {
   private let deleteHeldGoods: Statement
   private let settleQuarantine: Statement
   private let refuseQuarantine: Statement
+  private let readBytes: Statement
+  private let deleteQuarantine: Statement
 
   init(on connection: Connection) throws(StorageError) {
     readHeld = try Statement(Self.readHeldText, on: connection)
     findCustomer = try Statement(
       "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
-    findByNumber = try Statement(
-      "SELECT customer_id, issued_at, seq, kind FROM receipt_identity WHERE number = ?",
-      on: connection)
+    findSalesByNumber = try Statement(
+      """
+      SELECT customer_id, issued_at, seq, kind FROM receipt_identity
+      WHERE number = ? AND kind = 0 LIMIT 2
+      """, on: connection)
+    findOtherByNumber = try Statement(
+      "SELECT 1 FROM receipt_identity WHERE number = ? AND kind <> 0 LIMIT 1", on: connection)
+    findOwn = try Statement(
+      """
+      SELECT issued_at, seq FROM receipt
+      WHERE customer_id = ? AND number = ? AND kind = 0 LIMIT 2
+      """, on: connection)
     findByPath = try Statement(
       """
       SELECT customer_id, issued_at, seq, kind FROM receipt_identity
@@ -48,7 +65,10 @@ final class SettlementStatements {
     settleQuarantine = try Statement(
       "UPDATE quarantine SET state = 'settled', settled_by = ? WHERE id = ?", on: connection)
     refuseQuarantine = try Statement(
-      "UPDATE quarantine SET reason = ?, detail = ? WHERE id = ?", on: connection)
+      "UPDATE quarantine SET reason = ?, detail = ?, fingerprint = ? WHERE id = ?",
+      on: connection)
+    readBytes = try Statement("SELECT bytes FROM quarantine WHERE id = ?", on: connection)
+    deleteQuarantine = try Statement("DELETE FROM quarantine WHERE id = ?", on: connection)
   }
 
   private static let readHeldText = """
@@ -117,13 +137,29 @@ extension SettlementStatements {
 
   /// The return stays in quarantine for good, and its identity is free for a mended one.
   func refuse(
-    _ held: HeldReturn, reason: QuarantineReason, detail: String
+    _ held: HeldReturn, reason: QuarantineReason, detail: String, bytes: [UInt8]
   ) throws(StorageError) {
     try forget(held)
     refuseQuarantine.bind(reason.rawValue, at: 1)
     refuseQuarantine.bind(detail, at: 2)
-    refuseQuarantine.bind(held.quarantineID, at: 3)
+    refuseQuarantine.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 3)
+    refuseQuarantine.bind(held.quarantineID, at: 4)
     try refuseQuarantine.run()
+  }
+
+  /// The return was refused before and stands in quarantine already.
+  func drop(_ held: HeldReturn) throws(StorageError) {
+    try forget(held)
+    bind(held.quarantineID, to: deleteQuarantine)
+    try deleteQuarantine.run()
+  }
+
+  /// A return's rows, as they stood in their file.
+  func bytes(of held: HeldReturn) throws(StorageError) -> [UInt8] {
+    bind(held.quarantineID, to: readBytes)
+    defer { readBytes.reset() }
+    guard try readBytes.step() else { throw .unreadable(what: "quarantine: a return that waits") }
+    return readBytes.bytes(0)
   }
 
   private func forget(_ held: HeldReturn) throws(StorageError) {

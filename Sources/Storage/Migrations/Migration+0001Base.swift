@@ -111,9 +111,14 @@ extension Migration {
         bytes /* binary */ NOT NULL,
         reason TEXT NOT NULL,
         detail TEXT NOT NULL,
+        fingerprint BIGINT NOT NULL,
         state TEXT NOT NULL,
         settled_by BIGINT REFERENCES import (id)
       ) /* clustered */;
+
+      -- A row that is set aside again for the same reason is a duplicate of the first. The
+      -- fingerprint is a hash of reason and bytes.
+      CREATE INDEX quarantine_open ON quarantine (fingerprint, import_id) WHERE state = 'open';
 
       CREATE INDEX quarantine_import ON quarantine (import_id);
 

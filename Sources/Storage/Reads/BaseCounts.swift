@@ -23,7 +23,7 @@ extension Database {
           try connection.integer("SELECT count(*) FROM receipt WHERE customer_id = 0")),
         returns: Int(try connection.integer("SELECT count(*) FROM receipt WHERE kind <> 0")),
         heldReturns: Int(try connection.integer("SELECT count(*) FROM held_return")),
-        seq: try connection.integer("SELECT value FROM counter WHERE name = 'seq'"))
+        seq: try connection.lastSeq())
     }
   }
 }

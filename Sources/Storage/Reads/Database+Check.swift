@@ -63,8 +63,33 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     """
   ),
   (
+    "keys of customers are of a known kind",
+    "SELECT count(*) FROM customer WHERE kind NOT BETWEEN 0 AND 3"
+  ),
+  (
     "customer 0 is nobody",
     "SELECT count(*) FROM customer WHERE id = 0"
+  ),
+  (
+    "kinds are known",
+    "SELECT count(*) FROM receipt WHERE kind NOT IN (0, 1, 2)"
+  ),
+  (
+    "totals are ones that a receipt may have",
+    """
+    SELECT count(*) FROM receipt
+    WHERE total NOT BETWEEN \(ReceiptRanges.totals.lowerBound)
+      AND \(ReceiptRanges.totals.upperBound)
+    """
+  ),
+  (
+    "days and instants are ones that a receipt may have",
+    """
+    SELECT count(*) FROM receipt
+    WHERE day NOT BETWEEN \(ReceiptRanges.days.lowerBound) AND \(ReceiptRanges.days.upperBound)
+      OR issued_at NOT BETWEEN \(ReceiptRanges.instants.lowerBound)
+        AND \(ReceiptRanges.instants.upperBound)
+    """
   ),
   (
     "every receipt has a store",
@@ -87,7 +112,7 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     SELECT count(*) FROM receipt AS back LEFT JOIN receipt AS sale
       ON sale.customer_id = back.customer_id AND sale.issued_at = back.sale_issued_at
       AND sale.seq = back.sale_seq AND sale.kind = 0
-    WHERE back.sale_seq IS NOT NULL AND sale.seq IS NULL
+    WHERE (back.sale_seq IS NOT NULL OR back.kind = 1) AND sale.seq IS NULL
     """
   ),
   (
@@ -95,10 +120,18 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     """
     SELECT count(*) FROM (
       SELECT customer_id, sale_issued_at, sale_seq, sum(total) AS returned FROM receipt
-      WHERE sale_seq IS NOT NULL GROUP BY customer_id, sale_issued_at, sale_seq
+      WHERE sale_seq IS NOT NULL AND total BETWEEN 0 AND \(ReceiptRanges.totals.upperBound)
+      GROUP BY customer_id, sale_issued_at, sale_seq
     ) AS sums JOIN receipt AS sale ON sale.customer_id = sums.customer_id
       AND sale.issued_at = sums.sale_issued_at AND sale.seq = sums.sale_seq
     WHERE sums.returned > sale.total
+    """
+  ),
+  (
+    "the counter of commit order is there",
+    """
+    SELECT 1 - count(*) FROM counter
+    WHERE name = 'seq' AND value BETWEEN 0 AND \(Int64.max / 2)
     """
   ),
   (
@@ -106,6 +139,13 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     """
     SELECT count(*) FROM receipt
     WHERE seq > (SELECT value FROM counter WHERE name = 'seq') OR seq < 1
+    """
+  ),
+  (
+    "every line of goods has a category, or none",
+    """
+    SELECT count(*) FROM receipt_goods
+    WHERE category_id IS NOT NULL AND category_id NOT IN (SELECT id FROM category)
     """
   ),
   (

@@ -27,6 +27,17 @@ package struct ImportRecord: Hashable, Sendable {
 }
 
 extension Database {
+  /// The last import, if it was cut short: its file is to be imported again.
+  package func interruptedImport() throws -> ImportRecord? {
+    guard let last = try imports().first else { return nil }
+    switch last.state {
+    case .interrupted: return last
+    // Nobody has opened the base for writing since, or the import goes on right now.
+    case .running: return try FileLock.isHeld(besides: path) ? nil : last
+    case .finished, .abandoned: return nil
+    }
+  }
+
   /// The imports, the latest first.
   package func imports() throws -> [ImportRecord] {
     try read { connection throws(StorageError) in

@@ -60,6 +60,14 @@ extension Database {
 }
 
 extension QuarantinedRow {
+  /// Finds rows that were set aside alike; equal ones may still differ.
+  static func fingerprint(of bytes: [UInt8], reason: QuarantineReason) -> Int64 {
+    var hash = StableHash()
+    hash.combine(reason.rawValue.utf8)
+    hash.combine(bytes)
+    return Int64(bitPattern: hash.value)
+  }
+
   fileprivate init(row: Statement) throws(StorageError) {
     guard let state = State(rawValue: row.text(8)) else {
       throw .unreadable(what: "the state of a quarantined row")

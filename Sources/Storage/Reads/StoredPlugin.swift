@@ -9,6 +9,13 @@ package struct StoredPlugin: Hashable, Sendable {
   package var source: String
   /// By path within the folder.
   package var files: [String: [UInt8]]
+
+  package init(hash: String, activatedAt: Instant, source: String, files: [String: [UInt8]]) {
+    self.hash = hash
+    self.activatedAt = activatedAt
+    self.source = source
+    self.files = files
+  }
 }
 
 extension Database {
@@ -24,34 +31,8 @@ extension Database {
   package func putPlugin(
     files: [String: [UInt8]], hash: String, at instant: Instant, source: String
   ) throws {
-    try write { connection throws(StorageError) in
-      let known = try connection.first("SELECT id FROM plugin_version WHERE hash = \(hash)") {
-        $0.integer(0)
-      }
-      let version =
-        if let known { known } else { try insertPlugin(files: files, hash: hash, on: connection) }
-      let activation = try connection.integer("SELECT max(id) FROM plugin_activation") + 1
-      try connection.execute(
-        """
-        INSERT INTO plugin_activation (id, plugin_version_id, activated_at, source_path)
-        VALUES (\(activation), \(version), \(instant.rawValue), \(source))
-        """)
-    }
-  }
-
-  private func insertPlugin(
-    files: [String: [UInt8]], hash: String, on connection: Connection
-  ) throws(StorageError) -> Int64 {
-    let id = try connection.integer("SELECT max(id) FROM plugin_version") + 1
-    try connection.execute("INSERT INTO plugin_version (id, hash) VALUES (\(id), \(hash))")
-    for (path, bytes) in files {
-      try connection.execute(
-        """
-        INSERT INTO plugin_file (plugin_version_id, path, bytes)
-        VALUES (\(id), \(path), \(bytes))
-        """)
-    }
-    return id
+    let plugin = StoredPlugin(hash: hash, activatedAt: instant, source: source, files: files)
+    try write { connection throws(StorageError) in try connection.activate(plugin) }
   }
 
   /// The plugin that was activated last; nil in a base without one.
@@ -78,5 +59,34 @@ extension Database {
       plugin.files = Dictionary(files) { _, last in last }
       return plugin
     }
+  }
+}
+
+extension Connection {
+  /// Keeps a plugin, if it is a new version, and makes it the active one.
+  func activate(_ plugin: StoredPlugin) throws(StorageError) {
+    let known = try first("SELECT id FROM plugin_version WHERE hash = \(plugin.hash)") {
+      $0.integer(0)
+    }
+    let version = if let known { known } else { try insertVersion(plugin) }
+    try execute(
+      """
+      INSERT INTO plugin_activation (id, plugin_version_id, activated_at, source_path)
+      VALUES (\(try nextID(in: "plugin_activation")), \(version),
+        \(plugin.activatedAt.rawValue), \(plugin.source))
+      """)
+  }
+
+  private func insertVersion(_ plugin: StoredPlugin) throws(StorageError) -> Int64 {
+    let id = try nextID(in: "plugin_version")
+    try execute("INSERT INTO plugin_version (id, hash) VALUES (\(id), \(plugin.hash))")
+    for (path, bytes) in plugin.files {
+      try execute(
+        """
+        INSERT INTO plugin_file (plugin_version_id, path, bytes)
+        VALUES (\(id), \(path), \(bytes))
+        """)
+    }
+    return id
   }
 }

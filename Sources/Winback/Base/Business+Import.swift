@@ -11,14 +11,31 @@ extension Business {
   ///
   /// A dry run does all of it and undoes it at the end. With `stopAtReject` the first row that
   /// would be quarantined ends the import and leaves nothing.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - options: How it is read. What makes a receipt the same receipt is remembered with the
+  ///     first import and refused when it differs later.
+  ///   - storeZones: IANA names of the zones that stores have of their own, by code; they are
+  ///     remembered with the import's first rows.
+  ///   - dryRun: Changes nothing.
+  ///   - stopAtReject: Refuses a file with a row that can't be taken.
+  ///   - now: The clock.
+  ///   - progress: Is told after each batch.
+  /// - Returns: What was done, and the first rows that could not be read.
+  /// - Throws: `IntakeError`, `StorageError`, `ImportStopped`, `IdentityConflict`.
   package func importReceipts(
-    _ path: String, options: ReceiptReader.Options, dryRun: Bool, stopAtReject: Bool,
-    now: () -> Instant, progress: (ReceiptReader) -> Void
+    _ path: String, options: ReceiptReader.Options, storeZones: [String: String] = [:],
+    dryRun: Bool, stopAtReject: Bool, now: () -> Instant, progress: (ReceiptReader) -> Void
   ) throws -> Imported {
+    let identity = ReceiptIdentity(options)
+    try identity.check(against: try database.settings())
     if stopAtReject { try refuseRejects(path, options: options, now: now) }
     let reader = try ReceiptReader(path: path, options: options)
     let session = try database.beginImport(
-      file: path, at: now(), dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction)
+      file: path, at: now(),
+      remembering: ImportMemory(storeZones: storeZones, settings: identity.settings),
+      dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction)
     var batch = ReceiptBatch()
     var rejects: [ReceiptBatch.Reject] = []
     while try reader.next(into: &batch) {

@@ -8,7 +8,6 @@ package struct Business: Sendable {
   package let database: Database
   package let zone: Zone
   package let currency: String
-  package let plugin: Plugin
 
   /// What a new business is told at its making; the rest comes from its plugin.
   package struct Setup: Sendable {
@@ -32,11 +31,10 @@ package struct Business: Sendable {
     try workspace.makeFolder(for: name)
     let database = try Database.create(
       at: workspace.basePath(of: name),
-      settings: ["name": name, "timezone": timezone, "currency": currency])
-    try database.putPlugin(
-      files: plugin.source.files, hash: plugin.hash, at: now, source: source)
-    return Business(
-      name: name, database: database, zone: zone, currency: currency, plugin: plugin)
+      settings: ["name": name, "timezone": timezone, "currency": currency],
+      plugin: StoredPlugin(
+        hash: plugin.hash, activatedAt: now, source: source, files: plugin.source.files))
+    return Business(name: name, database: database, zone: zone, currency: currency)
   }
 
   package static func open(
@@ -46,28 +44,27 @@ package struct Business: Sendable {
     let settings = try database.settings()
     let timezone = settings["timezone"] ?? "UTC"
     guard let zone = Zone(named: timezone) else { throw WorkspaceError.unknownZone(timezone) }
+    return Business(
+      name: name, database: database, zone: zone, currency: settings["currency"] ?? "")
+  }
+
+  /// The plugin that decides now. It is read when it is asked for, so that a base whose plugin
+  /// is broken or missing can still be filled, looked over and given another one.
+  package func plugin() throws -> Plugin {
     guard let stored = try database.activePlugin() else {
       throw WorkspaceError.noPlugin(business: name)
     }
-    return Business(
-      name: name, database: database, zone: zone, currency: settings["currency"] ?? "",
-      plugin: try Plugin(PluginSource(files: stored.files)))
+    return try Plugin(PluginSource(files: stored.files))
   }
 
   /// The zones of stores that have one of their own.
   package func storeZones() throws -> [String: Zone] {
     var zones: [String: Zone] = [:]
-    for store in try database.stores() {
-      guard let timezone = store.timezone else { continue }
+    for (code, timezone) in try database.storeZones() {
       guard let zone = Zone(named: timezone) else { throw WorkspaceError.unknownZone(timezone) }
-      zones[store.code] = zone
+      zones[code] = zone
     }
     return zones
-  }
-
-  /// Remembers the zones that stores have of their own, by code.
-  package func setStoreZones(_ zones: [String: String]) throws {
-    for (code, timezone) in zones { try database.setStore(code, timezone: timezone) }
   }
 
   /// Decides by another plugin from now on.

@@ -39,12 +39,12 @@ struct Recorder: HistorySink {
   ) -> Int32 {
     owners.append(customer)
     storeIndices.append(store)
-    sales.append(Sale(issued: issued, day: day, store: "", total: total))
+    sales.append(Sale(issued: issued - Row.epoch, day: day, store: "", total: total))
     return Int32(sales.count - 1)
   }
 
   mutating func addReturn(of sale: Int32, issued: Int64, amount: Int64) {
-    sales[Int(sale)].returns.append("\(amount) at \(issued)")
+    sales[Int(sale)].returns.append("\(amount) at \(issued - Row.epoch)")
   }
 
   mutating func addUnlinkedReturn(
@@ -56,7 +56,7 @@ struct Recorder: HistorySink {
   }
 
   mutating func addAnonymous(issued: Int64, day: Int32, store: Int32) {
-    anonymous.append(issued)
+    anonymous.append(issued - Row.epoch)
   }
 
   mutating func addGoods(of sale: Int32, category: Int32, quantity: Int64) {
@@ -88,10 +88,10 @@ struct Recorder: HistorySink {
 extension Database {
   /// The whole history, or the part of it that a view shows.
   func history(
-    asOf: Int64 = .max, seen: Int64? = nil
+    asOf: Int64 = 3_000_000_000, seen: Int64? = nil
   ) throws -> [Recorder.Customer] {
     var recorder = Recorder()
-    let view = try readHistory(into: &recorder, asOf: Instant(asOf), seen: seen)
+    let view = try readHistory(into: &recorder, asOf: Instant(Row.epoch + asOf), seen: seen)
     return recorder.customers(storeCodes: view.storeCodes, categories: view.categories)
   }
 }

@@ -35,7 +35,10 @@ struct Row: Hashable {
     Row(number: number, keyKind: .anonymous, customer: "")
   }
 
-  var day: Int32 { Int32(issued / 86_400) }
+  /// Tests count seconds from 1990-01-01, the first day that a receipt may have.
+  static let epoch: Int64 = 7_305 * 86_400
+
+  var day: Int32 { Int32((Row.epoch + issued) / 86_400) }
 
   /// As it might stand in a file.
   var raw: String {
@@ -54,6 +57,7 @@ struct Row: Hashable {
 /// Makes batches of one file, with its codes.
 struct FileMaker {
   private(set) var codes = ReceiptCodes()
+  private var indices: [WritableKeyPath<ReceiptCodes, [String]>: [[UInt8]: Int32]] = [:]
   private var line = 2
 
   mutating func batch(
@@ -70,7 +74,7 @@ struct FileMaker {
       batch.identityDays.append(row.identityDay ?? .min)
       batch.keyKinds.append(row.keyKind)
       batch.keys.append(batch.add(row.customer))
-      batch.issued.append(row.issued)
+      batch.issued.append(Row.epoch + row.issued)
       batch.days.append(row.day)
       batch.totals.append(row.total)
       batch.refundsOf.append(batch.add(row.refundOf))
@@ -98,9 +102,12 @@ struct FileMaker {
   private mutating func index(
     of code: String, in list: WritableKeyPath<ReceiptCodes, [String]>
   ) -> Int32 {
-    if let index = codes[keyPath: list].firstIndex(of: code) { return Int32(index) }
+    let bytes = Array(code.utf8)
+    if let known = indices[list]?[bytes] { return known }
+    let index = Int32(codes[keyPath: list].count)
+    indices[list, default: [:]][bytes] = index
     codes[keyPath: list].append(code)
-    return Int32(codes[keyPath: list].count - 1)
+    return index
   }
 }
 

@@ -23,6 +23,18 @@ final class FileLock: Sendable {
     writeHolder()
   }
 
+  /// Whether somebody writes to the base now.
+  static func isHeld(besides path: String) throws(StorageError) -> Bool {
+    let side = FileLock.sidePath(of: path)
+    let descriptor = unsafe open(side, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return false }
+      throw .cannotOpen(path: side, message: unsafe String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
   /// Closing the descriptor releases the lock.
   deinit { close(descriptor) }
 
