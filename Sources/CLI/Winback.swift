@@ -29,6 +29,8 @@ struct WinbackCommand: ParsableCommand {
       try checkName(CommandLine.arguments.dropFirst().first, among: configuration.subcommands)
       var command = try parseAsRoot()
       try command.run()
+    } catch is ReaderGone {
+      Foundation.exit(0)
     } catch {
       end(error)
     }
@@ -48,7 +50,8 @@ struct WinbackCommand: ParsableCommand {
 
   /// Ends with the exit code that the error stands for.
   private static func end(_ error: any Error) -> Never {
-    let (ending, text) = Ending.of(error)
+    let language = CommonOptions.language(of: Array(CommandLine.arguments.dropFirst()))
+    let (ending, text) = Ending.of(error, in: language)
     guard let ending else { exit(withError: error) }
     if !text.isEmpty { Console.fail(text) }
     Foundation.exit(ending.rawValue)

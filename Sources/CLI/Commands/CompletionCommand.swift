@@ -22,6 +22,6 @@ struct CompletionCommand: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    print(WinbackCommand.completionScript(for: kind))
+    try Output.printAll(WinbackCommand.completionScript(for: kind) + "\n")
   }
 }

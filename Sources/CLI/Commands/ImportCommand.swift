@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Intake
 import Retention
 import Storage
@@ -47,10 +48,10 @@ struct ImportReceiptsCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
+    try refuseWhatIsReadOnce(console)
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .writing)
-    if !dryRun { try business.setStoreZones(try reading.zones.mapValues(\.identifier)) }
     let options = try readerOptions(business)
     let intake = IntakeReport(console: console)
     if dryRun {
@@ -58,8 +59,11 @@ struct ImportReceiptsCommand: ParsableCommand {
         ReceiptReader(path: file, options: options), zone: business.zone)
     }
     let progress = ProgressBar(console, file)
+    // An error then starts on a line of its own.
+    defer { progress.finish() }
     let done = try business.importReceipts(
-      file, options: options, dryRun: dryRun, stopAtReject: onError == .stop,
+      file, options: options, storeZones: try reading.zones.mapValues(\.identifier),
+      dryRun: dryRun, stopAtReject: onError == .stop,
       now: { MomentOptions.now },
       progress: {
         progress.show(done: $0.bytesRead, of: $0.bytesTotal ?? 0, rows: $0.rows)
@@ -69,10 +73,29 @@ struct ImportReceiptsCommand: ParsableCommand {
     if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
   }
 
+  /// Both read the file before they import it, and a pipe gives its bytes once.
+  private func refuseWhatIsReadOnce(_ console: Console) throws {
+    guard dryRun || onError == .stop else { return }
+    var info = stat()
+    // A file that is not there is told by the reader.
+    guard stat(file, &info) == 0, info.st_mode & S_IFMT != S_IFREG,
+      info.st_mode & S_IFMT != S_IFDIR
+    else { return }
+    let option = dryRun ? "--dry-run" : "--on-error stop"
+    throw CommandError(
+      .usage,
+      console.text(
+        ru: "\(file): \(option) читает файл дважды, а канал отдаёт байты один раз; "
+          + "сохраните его в файл",
+        en: "\(file): \(option) reads the file twice, and a pipe gives its bytes once; save it "
+          + "to a file first"))
+  }
+
   private func readerOptions(_ business: Business) throws -> ReceiptReader.Options {
     var options = try reading.options(zone: business.zone, known: business.storeZones())
     if reading.unknownStores == .quarantine {
-      options.knownStores = Set(try business.database.stores().map(\.code))
+      options.knownStores = Set(try business.database.storeCodes())
+        .union(try reading.zones.keys)
     }
     return options
   }

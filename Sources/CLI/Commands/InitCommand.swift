@@ -27,19 +27,37 @@ struct InitCommand: ParsableCommand {
 
   @OptionGroup(title: "Common") var common: CommonOptions
 
+  func validate() throws {
+    if let currency { try Currency.check(currency) }
+  }
+
   func run() throws {
     let console = common.console
-    let checked = try Plugin.tested(folder: plugin)
+    let checked = try Plugin.tested(folder: plugin, console: console)
     var options = HomeOptions()
     options.home = home
-    let business = try Business.create(
-      shop, in: Workspace(folder: options.folder), plugin: checked, source: plugin,
-      setup: .init(currency: currency, timezone: timezone), at: MomentOptions.now)
+    let business = try make(checked, in: options.folder, console: console)
     console.say(
       LocalizedText(
         ru: "Бизнес \(shop): \(checked.manifest.name.ru), \(business.currency), "
           + "\(business.zone.identifier). Дальше: winback import receipts ФАЙЛ",
         en: "Business \(shop): \(checked.manifest.name.en), \(business.currency), "
           + "\(business.zone.identifier). Next: winback import receipts FILE"))
+  }
+  private func make(_ plugin: Plugin, in folder: String, console: Console) throws -> Business {
+    do {
+      return try Business.create(
+        shop, in: Workspace(folder: folder), plugin: plugin, source: self.plugin,
+        setup: .init(currency: currency, timezone: timezone), at: MomentOptions.now)
+    } catch let error where Ending.of(error, in: console.language).0 == nil {
+      // What the system says of a folder that can't be made names no mend.
+      throw CommandError(
+        .failed,
+        console.text(
+          ru: "\(folder)/\(shop): папку не создать; проверьте, что в \(folder) можно писать, "
+            + "или назовите другую: --home ПАПКА",
+          en: "\(folder)/\(shop): the folder can't be made; check that \(folder) may be written "
+            + "to, or name another one: --home DIR"))
+    }
   }
 }

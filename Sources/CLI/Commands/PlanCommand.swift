@@ -38,49 +38,72 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if !(0...1000).contains(top) { throw ValidationError("--top takes 0 to 1000") }
+    if rejects != nil, source.receipts == nil { throw PlanSource.needsReceipts(["--rejects"]) }
+    if rejects?.isEmpty == true { throw ValidationError("--rejects takes the name of a file") }
     _ = try PlanColumn.list(columns)
   }
 
   func run() throws {
-    let console = common.console
+    let console = common.console(output: output.output)
     let columns = try PlanColumn.list(columns)
     let shown: Set<Fact> = [.r, .f, .m, .value]
     let made = try source.make(
       facts: output.format == .table ? shown : PlanColumn.facts(of: columns), console: console,
       keepingAllRejects: rejects != nil)
-    if let summary = made.summary {
-      IntakeReport(console: console).print(summary)
-      if let rejects { try IntakeReport.write(summary.rejects, to: rejects) }
+    made.tell(console)
+    if let summary = made.summary, let rejects {
+      try IntakeReport.write(summary.rejects, to: rejects)
     }
+    // Nothing is opened before all is known that can fail.
+    let report = output.format == .table ? self.report(made, console: console) : nil
     let output = try Output(output.output)
     switch self.output.format {
     case .csv: try PlanRows(columns: columns).writeCSV(made.plan, to: output)
     case .json: try PlanRows(columns: columns).writeJSON(made.plan, to: output)
-    case .table: try writeReport(made, to: output, console: console)
+    case .table: try output.write(report ?? "")
     }
     try output.finish()
-    for failure in made.plan.failures {
-      console.warn("\(failure.problem)\n    (\(failure.customers) customers)")
-    }
     console.detail("plan \(made.plan.hash)")
     if let ending = made.ending { throw CommandError(ending, "") }
     if detailedExitCode, made.plan.customerCount > 0 { throw ExitCode(2) }
   }
 
-  private func writeReport(_ made: MadePlan, to output: Output, console: Console) throws {
+  private func report(_ made: MadePlan, console: Console) -> String {
     let report = PlanReport(console: console, plan: made.plan, currency: made.currency)
-    try output.write(report.header() + report.segments())
-    let lost = made.plan.mostValuableLost(top)
+    return report.header() + report.segments() + report.lost(explained(made, console: console))
+      + report.notes() + "\n" + console.text(ru: "план ", en: "plan ") + made.plan.hash + "\n"
+  }
+
+  /// The decisions stand without their reasons: one that can't be told costs a warning.
+  private func explained(
+    _ made: MadePlan, console: Console
+  ) -> [(LostCustomer, reason: String?)] {
     let explainer = Explainer(
       plugin: made.plugin, thresholds: made.thresholds, business: made.business)
-    let explained = try lost.map { customer in
+    var first: PluginError?
+    var untold = 0
+    let explained = made.plan.mostValuableLost(top).map {
+      customer -> (LostCustomer, reason: String?) in
       let facts = made.plan.facts(of: customer.customer, thresholds: made.thresholds)
-      return (
-        customer, reason: try explainer.sentence(facts, place: 0, language: console.language)
-      )
+      do throws(PluginError) {
+        return (
+          customer,
+          reason: try explainer.sentence(
+            facts, place: 0, of: customer.segment.segment, language: console.language)
+        )
+      } catch {
+        first = first ?? error
+        untold += 1
+        return (customer, reason: nil)
+      }
     }
-    try output.write(report.lost(explained) + report.notes())
-    try output.write("\n" + report.text(ru: "план ", en: "plan ") + made.plan.hash + "\n")
+    if let first {
+      console.warn(
+        console.text(
+          ru: "не объяснить, почему, клиентов: \(untold). \(first)",
+          en: "the reason can't be told, customers: \(untold). \(first)"))
+    }
+    return explained
   }
 }
 
@@ -88,6 +111,9 @@ extension PlanColumn {
   /// The columns that `--columns` names; the contract's without it.
   static func list(_ names: String?) throws -> [PlanColumn] {
     guard let names else { return PlanColumn.standard }
+    guard names.contains(where: { $0 != " " && $0 != "," }) else {
+      throw ValidationError("--columns names no column; such as --columns customer,segment")
+    }
     return try names.split(separator: ",").map { name in
       let name = String(name.filter { $0 != " " })
       guard let column = PlanColumn(name: name) else {

@@ -51,20 +51,22 @@ struct PluginCheckCommand: ParsableCommand {
 
   private func text(_ check: PluginCheck) -> String {
     var text = check.problems.map { "\(folder)/\($0)\n" }.joined()
-    let isRussian = common.language == .ru
+    let console = common.console(output: output.output)
     if !check.people.isEmpty {
       var table = Table([
-        (isRussian ? "Кто" : "Who", .left), (isRussian ? "Сегмент" : "Segment", .left),
+        (console.text(ru: "Кто", en: "Who"), .left),
+        (console.text(ru: "Сегмент", en: "Segment"), .left),
       ])
-      for person in check.people { table.add([person.name, person.segment]) }
-      text += table.render(common.console)
+      for person in check.people {
+        table.add([StandardPersonName.of(person.name, in: console.language), person.segment])
+      }
+      text += table.render(console)
     }
     let errors = check.problems.count { $0.severity == .error }
     let warnings = check.problems.count - errors
-    text +=
-      isRussian
-      ? "\(folder): ошибок \(errors), замечаний \(warnings)\n"
-      : "\(folder): errors \(errors), warnings \(warnings)\n"
+    text += console.text(
+      ru: "\(folder): ошибок \(errors), замечаний \(warnings)\n",
+      en: "\(folder): errors \(errors), warnings \(warnings)\n")
     return text
   }
 
@@ -106,17 +108,31 @@ struct PluginTestCommand: ParsableCommand {
     let plugin = try Plugin.loaded(folder: folder)
     let report = PluginTests(plugin).run(filter: filter)
     let console = common.console
+    let output = try Output("-")
     for result in report.results {
       let mark =
-        result.failure == nil ? console.styled("ok", .green) : console.styled("FAILED", .red)
-      if common.verbose || result.failure != nil { print("\(mark)  \(result.name)") }
-      if let failure = result.failure { print("    \(folder)/\(failure)") }
+        result.failure == nil
+        ? console.styled(console.text(ru: "прошёл", en: "ok"), .green)
+        : console.styled(console.text(ru: "НЕ ПРОШЁЛ", en: "FAILED"), .red)
+      if common.verbose || result.failure != nil {
+        try output.write("\(mark)  \(Console.safe(result.name))\n")
+      }
+      if let failure = result.failure { try output.write("    \(folder)/\(failure)\n") }
     }
     let failed = report.failures.count
-    print("\(folder): \(report.results.count - failed) passed, \(failed) failed")
+    let passed = report.results.count - failed
+    try output.write(
+      console.text(
+        ru: "\(folder): прошло \(passed), не прошло \(failed)\n",
+        en: "\(folder): \(passed) passed, \(failed) failed\n"))
+    try output.finish()
     if failed > 0 { throw CommandError(.findings, "") }
     if report.results.isEmpty {
-      throw CommandError(.findings, "\(folder): no test ran; add tests/NAME_test.lua")
+      throw CommandError(
+        .findings,
+        console.text(
+          ru: "\(folder): ни один тест не выполнен; добавьте tests/ИМЯ_test.lua",
+          en: "\(folder): no test ran; add tests/NAME_test.lua"))
     }
   }
 }
@@ -136,7 +152,7 @@ struct PluginActivateCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func run() throws {
-    let plugin = try Plugin.tested(folder: folder)
+    let plugin = try Plugin.tested(folder: folder, console: common.console)
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .writing)
@@ -150,7 +166,7 @@ struct PluginActivateCommand: ParsableCommand {
 
 extension Plugin {
   /// A plugin that has no errors and whose tests pass; what is found otherwise is thrown.
-  static func tested(folder: String) throws -> Plugin {
+  static func tested(folder: String, console: Console) throws -> Plugin {
     let check = PluginCheck(try PluginSource(folder: folder), runsTests: false)
     let errors = check.problems.filter { $0.severity == .error }
     guard errors.isEmpty, let plugin = check.plugin else {
@@ -160,8 +176,10 @@ extension Plugin {
     guard failures.isEmpty else {
       throw CommandError(
         .findings,
-        "\(PluginError(failures).inFolder(folder))"
-          + "\na plugin whose tests fail is not activated; see: winback plugin test \(folder)")
+        "\(PluginError(failures).inFolder(folder))\n"
+          + console.text(
+            ru: "плагин, чьи тесты не проходят, не включается; см. winback plugin test \(folder)",
+            en: "a plugin whose tests fail is not activated; see: winback plugin test \(folder)"))
     }
     return plugin
   }

@@ -32,7 +32,7 @@ struct QuarantineListCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit takes a number from 1") }
+    if !(1...1_000_000).contains(limit) { throw ValidationError("--limit takes 1 to 1000000") }
     if let reason, QuarantineReason(rawValue: reason) == nil {
       let known = QuarantineReason.allCases.map(\.rawValue)
       throw ValidationError(
@@ -45,10 +45,16 @@ struct QuarantineListCommand: ParsableCommand {
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .reading)
-    let rows = try business.database.quarantined(
-      limit: limit, reason: reason.flatMap(QuarantineReason.init(rawValue:)))
+    let console = common.console(output: output.output)
     let output = try Output(output.output)
-    try write(rows, to: output)
+    switch self.output.format {
+    case .table: try writeTable(business.database, to: output, console: console)
+    case .csv:
+      try output.write("id,import,file,line,rows,reason,detail,bytes\n")
+      try forEachRow(business.database) { try output.write(QuarantineListCommand.csv($0)) }
+    case .json:
+      try forEachRow(business.database) { try output.write(QuarantineListCommand.json($0)) }
+    }
     try output.finish()
     let all = try business.database.quarantinedRowsByReason()
     let total = all.values.reduce(0, +)
@@ -60,38 +66,53 @@ struct QuarantineListCommand: ParsableCommand {
         en: "Rows in quarantine: \(total)" + (parts.isEmpty ? "" : " (\(parts))")))
   }
 
-  private func write(_ rows: [QuarantinedRow], to output: Output) throws {
-    switch self.output.format {
-    case .table:
-      guard !rows.isEmpty else { return }
-      var table = Table([
-        ("id", .right), ("file:line", .left), ("reason", .left), ("detail", .left),
-        ("bytes", .left),
-      ])
-      for row in rows {
-        let bytes = String(decoding: row.bytes.prefix(60), as: UTF8.self)
-        table.add([
-          "\(row.id)", "\(row.file):\(row.line)", row.reason.rawValue, row.detail, bytes,
-        ])
-      }
-      try output.write(table.render(common.console))
-    case .csv:
-      try output.write("id,import,file,line,rows,reason,detail,bytes\n")
-      for row in rows {
-        try output.write(
-          CSV.line([
-            "\(row.id)", "\(row.importID)", row.file, "\(row.line)", "\(row.rows)",
-            row.reason.rawValue, row.detail, String(decoding: row.bytes, as: UTF8.self),
-          ]))
-      }
-    case .json:
-      for row in rows {
-        try output.write(
-          "{\"id\":\(row.id),\"file\":\(JSON.quoted(row.file)),\"line\":\(row.line),"
-            + "\"rows\":\(row.rows),\"reason\":\(JSON.quoted(row.reason.rawValue)),"
-            + "\"detail\":\(JSON.quoted(row.detail)),"
-            + "\"bytes\":\(String(decoding: JSON.quoted(row.bytes), as: UTF8.self))}\n")
-      }
+  /// Rows are read in pages: a million of them with their bytes would fill the memory.
+  private func forEachRow(
+    _ database: Database, _ body: (QuarantinedRow) throws -> Void
+  ) throws {
+    let only = reason.flatMap(QuarantineReason.init(rawValue:))
+    var left = limit
+    var last: Int64 = 0
+    while left > 0 {
+      let page = try database.quarantined(limit: min(left, 1000), after: last, reason: only)
+      guard let final = page.last else { return }
+      try page.forEach(body)
+      last = final.id
+      left -= page.count
     }
+  }
+
+  /// A table is as wide as its widest rows, so that it has to hold them all, with the beginnings
+  /// of their bytes.
+  private func writeTable(_ database: Database, to output: Output, console: Console) throws {
+    var table = Table([
+      ("id", .right), (console.text(ru: "файл:строка", en: "file:line"), .left),
+      (console.text(ru: "причина", en: "reason"), .left),
+      (console.text(ru: "подробно", en: "detail"), .left),
+      (console.text(ru: "байты", en: "bytes"), .left),
+    ])
+    var isEmpty = true
+    try forEachRow(database) { row in
+      isEmpty = false
+      table.add([
+        "\(row.id)", "\(row.file):\(row.line)", row.reason.rawValue, row.detail,
+        String(decoding: row.bytes.prefix(60), as: UTF8.self),
+      ])
+    }
+    if !isEmpty { try output.write(table.render(console)) }
+  }
+
+  private static func csv(_ row: QuarantinedRow) -> String {
+    CSV.line([
+      "\(row.id)", "\(row.importID)", row.file, "\(row.line)", "\(row.rows)",
+      row.reason.rawValue, row.detail, String(decoding: row.bytes, as: UTF8.self),
+    ])
+  }
+
+  private static func json(_ row: QuarantinedRow) -> String {
+    "{\"id\":\(row.id),\"file\":\(JSON.quoted(row.file)),\"line\":\(row.line),"
+      + "\"rows\":\(row.rows),\"reason\":\(JSON.quoted(row.reason.rawValue)),"
+      + "\"detail\":\(JSON.quoted(row.detail)),"
+      + "\"bytes\":\(String(decoding: JSON.quoted(row.bytes), as: UTF8.self))}\n"
   }
 }

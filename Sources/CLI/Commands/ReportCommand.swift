@@ -27,8 +27,9 @@ struct RFMCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func run() throws {
-    let console = common.console
+    let console = common.console(output: output.output)
     let made = try source.make(facts: [.r, .f, .m], console: console)
+    made.tell(console)
     let output = try Output(output.output)
     let map = RFMMap(made.plan)
     switch self.output.format {

@@ -27,6 +27,7 @@ struct SampleCommand: ParsableCommand {
   private static let lastDay = Day(year: 2026, month: 3, day: 1) ?? Day(0)
 
   func validate() throws {
+    if output.isEmpty { throw ValidationError("-o takes the name of a file, or -") }
     guard SampleBase.customersLimits.contains(customers) else {
       throw ValidationError("--customers takes 1 to \(SampleBase.customersLimits.upperBound)")
     }

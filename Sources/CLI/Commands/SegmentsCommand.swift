@@ -18,9 +18,9 @@ struct SegmentsCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func run() throws {
-    let console = common.console
+    let console = common.console(output: output.output)
     let made = try source.make(facts: [.value], console: console)
-    if let summary = made.summary { IntakeReport(console: console).print(summary) }
+    made.tell(console)
     let output = try Output(output.output)
     let report = SegmentReport(made.plan)
     switch self.output.format {

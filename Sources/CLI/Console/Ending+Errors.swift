@@ -1,18 +1,20 @@
 import Intake
 import PluginHost
+import Retention
 import Storage
 import Winback
 
 extension Ending {
   /// The exit code and the text of an error; nil for those of the argument parser.
-  static func of(_ error: any Error) -> (Ending?, String) {
+  static func of(_ error: any Error, in language: Language) -> (Ending?, String) {
     switch error {
     case let error as CommandError: (error.ending, error.description)
     case let error as PluginError: (.failed, error.description)
     case let error as IntakeError: (of(error), error.description)
+    case let error as IdentityConflict: (.conflict, error.description)
     case let error as ImportStopped: (.failed, error.description)
     case let error as StorageError: (of(error), error.description)
-    case let error as WorkspaceError: (of(error), error.description)
+    case let error as WorkspaceError: (of(error), error.text(in: language))
     default: (nil, "")
     }
   }
@@ -36,6 +38,30 @@ extension Ending {
     switch error {
     case .noBusiness, .noSuchBusiness, .noPlugin: .notFound
     case .severalBusinesses, .badName, .unknownZone: .usage
+    }
+  }
+}
+
+extension WorkspaceError {
+  fileprivate func text(in language: Language) -> String {
+    language == .ru ? russian : description
+  }
+
+  private var russian: String {
+    switch self {
+    case .noBusiness(let folder):
+      "в \(folder) ещё нет бизнеса; создайте: winback init МАГАЗИН --plugin ПАПКА"
+    case .noSuchBusiness(let name, let folder, let known):
+      "нет бизнеса '\(name)' в \(folder)"
+        + (known.isEmpty ? "" : "; есть: " + known.joined(separator: ", "))
+    case .severalBusinesses(let known):
+      "бизнесов несколько: назовите один, --business " + known.joined(separator: ", ")
+    case .badName(let name):
+      "'\(name)' не годится в имя бизнеса: только буквы, цифры, - и _, не больше 60 байт"
+    case .noPlugin(let business):
+      "у бизнеса '\(business)' нет плагина; включите: winback plugin activate ПАПКА"
+    case .unknownZone(let name):
+      "нет часового пояса '\(name)'; нужно имя IANA, например Europe/Moscow"
     }
   }
 }

@@ -1,27 +1,27 @@
 import Foundation
 
-/// Writes an answer to the terminal or to a file, in pieces, so that a million rows need no
-/// memory. A file is complete or not there: it is renamed when done.
-final class Output {
-  private let handle: FileHandle
-  private let path: String?
-  private var buffer: [UInt8] = []
+/// The reader of a pipe went away (`| head`): nothing more is wanted, and that is no failure.
+struct ReaderGone: Error {}
 
+/// Writes an answer to the terminal or to a file, in pieces, so that a million rows need no
+/// memory. A regular file is complete or not there: it is renamed when done.
+final class Output {
+  private let target: OutputTarget
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isFinished = false
+
+  /// `-` is stdout.
   init(_ path: String) throws {
-    guard path != "-" else {
-      handle = .standardOutput
-      self.path = nil
-      return
-    }
-    let partial = path + ".partial"
-    guard FileManager.default.createFile(atPath: partial, contents: nil),
-      let handle = FileHandle(forWritingAtPath: partial)
-    else {
-      throw CommandError(
-        .failed, "\(path): can't be written; check that the folder exists and may be written to")
-    }
-    self.handle = handle
-    self.path = path
+    target = try OutputTarget(path)
+    descriptor = try target.open()
+  }
+
+  /// What was not finished leaves nothing behind.
+  deinit {
+    guard !isFinished, target != .terminal else { return }
+    close(descriptor)
+    target.discard()
   }
 
   func write(_ text: String) throws { try write(Array(text.utf8)) }
@@ -32,21 +32,39 @@ final class Output {
   }
 
   private func flush() throws {
-    do {
-      try handle.write(contentsOf: Data(buffer))
-    } catch {
-      if path == nil { exit(0) }  // a reader that went away
-      throw CommandError(.failed, "\(path ?? "-"): can't be written: \(error.localizedDescription)")
+    var start = 0
+    while start < buffer.count {
+      let count = buffer[start...].withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 {
+        start += count
+      } else if errno == EPIPE, !target.isReplaced {
+        throw ReaderGone()
+      } else if errno != EINTR {
+        throw target.failure("can't be written: \(OutputTarget.systemReason())")
+      }
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
   func finish() throws {
     try flush()
-    guard let path else { return }
-    try handle.close()
-    if rename(path + ".partial", path) != 0 {
-      throw CommandError(.failed, "\(path): can't be replaced")
+    guard target != .terminal else { return }
+    isFinished = true
+    // A disk may say only here that it was full.
+    guard close(descriptor) == 0 else {
+      let reason = OutputTarget.systemReason()
+      target.discard()
+      throw target.failure("can't be written: \(reason)")
     }
+    try target.complete()
+  }
+
+  /// All of a short answer to stdout.
+  static func printAll(_ text: String) throws {
+    let output = try Output("-")
+    try output.write(text)
+    try output.finish()
   }
 }

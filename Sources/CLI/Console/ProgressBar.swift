@@ -37,15 +37,15 @@ final class ProgressBar {
     if isTerminal {
       let filled = Int(share * 24)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-      Console.write("\r\u{1b}[K\(bar) \(text)", to: FileHandle.standardError)
+      Console.talk("\r\u{1b}[K\(bar) \(text)")
       isOnScreen = true
     } else {
-      Console.write(text + "\n", to: FileHandle.standardError)
+      Console.talk(text + "\n")
     }
   }
 
   func finish() {
-    if isOnScreen { Console.write("\r\u{1b}[K", to: FileHandle.standardError) }
+    if isOnScreen { Console.talk("\r\u{1b}[K") }
     isOnScreen = false
   }
 }

@@ -17,28 +17,47 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more.")
   var verbose = false
 
-  @Flag(help: "Answer yes to every question.")
+  @Flag(help: "Accepted; no command asks yet.")
   var yes = false
 
-  @Flag(name: .customLong("no-input"), help: "Never ask.")
+  @Flag(name: .customLong("no-input"), help: "Accepted; no command asks yet.")
   var noInput = false
 
   var language: Language {
-    if let lang { return lang }
-    let environment = ProcessInfo.processInfo.environment
-    let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+    lang ?? CommonOptions.localeLanguage
+  }
+
+  private static var localeLanguage: Language {
+    let locale = Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? ""
     return locale.hasPrefix("ru") ? .ru : .en
   }
 
-  var console: Console {
-    let isPlain = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    let hasColor =
-      switch color {
-      case .always: true
-      case .never: false
-      case .auto: !isPlain && isatty(1) == 1
-      }
-    return Console(language: language, isQuiet: quiet, isVerbose: verbose, hasColor: hasColor)
+  /// The language of an error that ends the process, where no command is at hand any more.
+  static func language(of arguments: [String]) -> Language {
+    for (option, value) in zip(arguments, arguments.dropFirst()) where option == "--lang" {
+      if let language = Language(rawValue: value) { return language }
+    }
+    let inOne = arguments.first { $0.hasPrefix("--lang=") }?.dropFirst("--lang=".count)
+    return inOne.flatMap { Language(rawValue: String($0)) } ?? localeLanguage
+  }
+
+  var console: Console { console(output: "-") }
+
+  /// The console of a command whose answer goes to `output`.
+  func console(output: String) -> Console {
+    Console(
+      language: language, isQuiet: quiet, isVerbose: verbose,
+      hasColor: hasColor(on: 1, isUsed: output == "-"), hasTalkColor: hasColor(on: 2))
+  }
+
+  private func hasColor(on descriptor: Int32, isUsed: Bool = true) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb" && isUsed
+        && isatty(descriptor) == 1
+    }
   }
 }
 
@@ -55,6 +74,10 @@ struct OutputOptions: ParsableArguments {
 
   @Option(name: .shortAndLong, help: "A file to write to; - is the terminal.")
   var output: String = "-"
+
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("-o takes the name of a file, or -") }
+  }
 }
 
 /// The moment that facts are computed for.
@@ -87,6 +110,6 @@ struct HomeOptions: ParsableArguments {
   var business: String?
 
   var folder: String {
-    home ?? ProcessInfo.processInfo.environment["WINBACK_HOME"] ?? "./winback"
+    home ?? Environment["WINBACK_HOME"] ?? "./winback"
   }
 }

@@ -32,9 +32,31 @@ struct PlanSource: ParsableArguments {
       throw ValidationError(
         "--receipts needs --plugin DIR: the rules that decide, such as plugins/coffee-shop")
     }
+    try refuseIdle()
+    if let currency { try Currency.check(currency) }
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes 1 to 256")
     }
+  }
+
+  /// An option without effect would let somebody believe that it had one.
+  private func refuseIdle() throws {
+    if receipts == nil {
+      let own = [("--currency", currency), ("--timezone", timezone)]
+        .filter { $0.1 != nil }.map(\.0)
+      let idle = own + reading.given
+      guard idle.isEmpty else { throw PlanSource.needsReceipts(idle) }
+    } else if reading.unknownStores == .quarantine {
+      throw ValidationError(
+        "--unknown-stores quarantine has no effect with --receipts: without a base no store is "
+          + "known")
+    }
+  }
+
+  static func needsReceipts(_ options: [String]) -> ValidationError {
+    ValidationError(
+      options.joined(separator: ", ") + ": has no effect without --receipts FILE; on a base, "
+        + "what it was made and filled with holds")
   }
 
   private var threads: Int { workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
@@ -55,8 +77,9 @@ struct PlanSource: ParsableArguments {
     let trial = try plugin.map { try Plugin.loaded(folder: $0) }
     let plan = try business.plan(at: moment, by: trial, workers: threads, facts: facts)
     return MadePlan(
-      plan: plan, plugin: trial ?? business.plugin, business: business.name,
-      currency: business.currency, summary: nil)
+      plan: plan, plugin: try trial ?? business.plugin(), business: business.name,
+      currency: business.currency, summary: nil,
+      interrupted: try business.interruptedImport().map { ($0.id, $0.file) })
   }
 
   private func fromFile(
@@ -79,24 +102,5 @@ struct PlanSource: ParsableArguments {
     return MadePlan(
       plan: plan, plugin: plugin, business: home.business ?? "",
       currency: currency ?? plugin.manifest.currency, summary: summary)
-  }
-}
-
-/// A plan and what belongs to it.
-struct MadePlan {
-  let plan: Plan
-  let plugin: Plugin
-  /// The id that repeatable chance depends on.
-  let business: String
-  let currency: String?
-  /// Of a one-shot.
-  let summary: IntakeSummary?
-
-  var thresholds: ThresholdValues { ThresholdValues(plugin.manifest) }
-
-  /// 7 when rows were set aside or decisions failed.
-  var ending: Ending? {
-    let hasRejects = (summary?.counts.quarantinedRows ?? 0) > 0
-    return hasRejects || plan.failed > 0 ? .partly : nil
   }
 }

@@ -13,14 +13,16 @@ struct ReceiptOptions: ParsableArguments {
 
   @Option(
     name: .customLong("receipt-id"),
-    help: "What makes a receipt the same: number, day (number and day) or row (no numbers).")
-  var receiptID: ReceiptIdentity = .number
+    help: ArgumentHelp(
+      "What makes a receipt the same: number, day (number and day) or row (no numbers). "
+        + "(default: number)"))
+  var receiptID: ReceiptIdentity?
 
-  @Option(help: "Store of receipts that name none.")
-  var store: String = "1"
+  @Option(help: "Store of receipts that name none. (default: 1)")
+  var store: String?
 
-  @Option(help: "Till of receipts that name none.")
-  var till: String = "1"
+  @Option(help: "Till of receipts that name none. (default: 1)")
+  var till: String?
 
   @Option(
     name: .customLong("store-zone"),
@@ -29,30 +31,51 @@ struct ReceiptOptions: ParsableArguments {
 
   @Option(
     name: .customLong("unknown-stores"),
-    help: "Receipts of stores that are not known yet: create or quarantine.")
-  var unknownStores: UnknownStores = .create
+    help: "Receipts of stores that are not known yet: create or quarantine. (default: create)")
+  var unknownStores: UnknownStores?
 
   @Option(
     name: .customLong("unlinked-returns"),
-    help: "Returns that name no sale: quarantine, or lower the customer's money.")
-  var unlinkedReturns: UnlinkedReturns = .quarantine
+    help:
+      "Returns that name no sale: quarantine, or lower the customer's money. (default: quarantine)")
+  var unlinkedReturns: UnlinkedReturns?
 
   enum ReceiptIdentity: String, CaseIterable, ExpressibleByArgument { case number, day, row }
   enum UnknownStores: String, CaseIterable, ExpressibleByArgument { case create, quarantine }
   enum UnlinkedReturns: String, CaseIterable, ExpressibleByArgument { case quarantine, lower }
 
+  func validate() throws {
+    for (name, value) in [("--store", store), ("--till", till)] {
+      guard let value else { continue }
+      let isPlain = value.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      guard !value.isEmpty, value.utf8.count <= 512, isPlain else {
+        throw ValidationError("\(name) takes 1 to 512 bytes without control characters")
+      }
+    }
+  }
+
+  /// The options that were given, for a command that reads no file.
+  var given: [String] {
+    let all: [(String, Bool)] = [
+      ("--map", map != nil), ("--receipt-id", receiptID != nil), ("--store", store != nil),
+      ("--till", till != nil), ("--store-zone", !storeZones.isEmpty),
+      ("--unknown-stores", unknownStores != nil), ("--unlinked-returns", unlinkedReturns != nil),
+    ]
+    return all.filter(\.1).map(\.0)
+  }
+
   func options(zone: Zone, known: [String: Zone] = [:]) throws -> ReceiptReader.Options {
     var options = ReceiptReader.Options(
-      zone: zone, defaultStore: store, defaultTill: till, now: MomentOptions.now)
+      zone: zone, defaultStore: store ?? "1", defaultTill: till ?? "1", now: MomentOptions.now)
     options.mapping = try mapping
     options.storeZones = try zones.merging(known) { own, _ in own }
     options.identity =
-      switch receiptID {
+      switch receiptID ?? .number {
       case .number: .number
       case .day: .numberAndDay
       case .row: .row
       }
-    options.unknownStores = unknownStores == .create ? .create : .quarantine
+    options.unknownStores = unknownStores == .quarantine ? .quarantine : .create
     options.unlinkedReturns = unlinkedReturns == .lower ? .lower : .quarantine
     return options
   }

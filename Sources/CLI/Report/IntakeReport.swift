@@ -9,8 +9,6 @@ struct IntakeReport {
 
   private static let shownMax = 5
 
-  private func text(ru: String, en: String) -> String { console.language == .ru ? ru : en }
-
   private func count(_ number: Int) -> String {
     Unit.digits(Double(number), in: console.language)
   }
@@ -20,16 +18,16 @@ struct IntakeReport {
     printUnusable(phones: summary.unusablePhones, emails: summary.unusableEmails)
     if summary.anonymousReceipts > 0 {
       console.say(
-        text(
+        console.text(
           ru: "  без клиента: \(count(summary.anonymousReceipts))",
           en: "  without a customer: \(count(summary.anonymousReceipts))"))
     }
     printFirst(summary.rejects, of: summary.file)
     if summary.counts.quarantinedRows > IntakeReport.shownMax {
       console.say(
-        text(
-          ru: "  … все отложенные строки: --rejects ФАЙЛ",
-          en: "  … all rows that were set aside: --rejects FILE"))
+        console.text(
+          ru: "  … все отложенные строки: winback plan --rejects ФАЙЛ",
+          en: "  … all rows that were set aside: winback plan --rejects FILE"))
     }
   }
 
@@ -40,28 +38,29 @@ struct IntakeReport {
     if isDryRun { printFirst(done.rejects, of: report.file) }
     if report.settledReturns > 0 {
       console.say(
-        text(
+        console.text(
           ru: "  возвраты прежних файлов нашли продажу: \(count(report.settledReturns))",
           en: "  returns of earlier files that found their sale: \(count(report.settledReturns))"))
     }
     if report.newCustomers > 0 {
       console.say(
-        text(
+        console.text(
           ru: "  новых клиентов: \(count(report.newCustomers))",
           en: "  new customers: \(count(report.newCustomers))"))
     }
     if !report.newStores.isEmpty {
       let names = report.newStores.prefix(20).map(Console.safe).joined(separator: ", ")
-      console.say(text(ru: "  новые точки: \(names)", en: "  new stores: \(names)"))
+      console.say(console.text(ru: "  новые точки: \(names)", en: "  new stores: \(names)"))
     }
     if report.counts.quarantinedRows > 0, !isDryRun {
       console.say(
-        text(
+        console.text(
           ru: "  посмотреть: winback quarantine list", en: "  to see them: winback quarantine list")
       )
     }
     if isDryRun {
-      console.say(text(ru: "Проба: ничего не изменено.", en: "A dry run: nothing was changed."))
+      console.say(
+        console.text(ru: "Проба: ничего не изменено.", en: "A dry run: nothing was changed."))
     }
   }
 
@@ -75,7 +74,7 @@ struct IntakeReport {
   private func printUnusable(phones: Int, emails: Int) {
     guard phones + emails > 0 else { return }
     console.say(
-      text(
+      console.text(
         ru: "  непригодных телефонов \(count(phones)), адресов \(count(emails)): "
           + "сами чеки приняты",
         en: "  unusable phones \(count(phones)), e-mails \(count(emails)): "
@@ -85,15 +84,23 @@ struct IntakeReport {
   /// "receipts.csv: rows 1 000 = accepted 990 + duplicates 8 + quarantined 2"
   private func printCounts(_ counts: IntakeCounts, file: String) {
     console.say(
-      text(
+      console.text(
         ru: "\(file): строк \(count(counts.rows)) = принято \(count(counts.accepted)) + повторов "
           + "\(count(counts.duplicates)) + отложено \(count(counts.quarantinedRows))",
         en: "\(file): rows \(count(counts.rows)) = accepted \(count(counts.accepted)) + "
           + "duplicates \(count(counts.duplicates)) + quarantined "
           + "\(count(counts.quarantinedRows))")
     )
-    for (reason, rows) in counts.quarantined.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      console.say("  \(reason.rawValue): \(count(rows))")
+    let reasons = counts.quarantined.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.key.rawValue): \(count($0.value))" }
+    for reason in reasons { console.say("  " + reason) }
+    // An exit code other than 0 has its reason said, however little is to be said.
+    if console.isQuiet, counts.quarantinedRows > 0 {
+      let list = reasons.joined(separator: ", ")
+      console.warn(
+        console.text(
+          ru: "\(file): отложено строк: \(count(counts.quarantinedRows)) (\(list))",
+          en: "\(file): rows quarantined: \(count(counts.quarantinedRows)) (\(list))"))
     }
   }
 
@@ -101,30 +108,49 @@ struct IntakeReport {
   func printRecognised(_ reader: ReceiptReader, zone: Zone) throws {
     let kind =
       reader.isLineWise
-      ? text(ru: "строка — позиция чека", en: "a row is a line of a receipt")
-      : text(ru: "строка — чек", en: "a row is a receipt")
+      ? console.text(ru: "строка — позиция чека", en: "a row is a line of a receipt")
+      : console.text(ru: "строка — чек", en: "a row is a receipt")
     let separator = reader.separator == "\t" ? "tab" : String(reader.separator)
     console.say(
-      text(ru: "Разделитель: \(separator); \(kind)", en: "Separator: \(separator); \(kind)"))
+      console.text(ru: "Разделитель: \(separator); \(kind)", en: "Separator: \(separator); \(kind)")
+    )
     for (column, field) in reader.recognised {
-      let meaning = field?.rawValue ?? text(ru: "не читается", en: "not read")
+      let meaning = field?.rawValue ?? console.text(ru: "не читается", en: "not read")
       console.say("  \(Console.safe(column)) -> \(meaning)")
     }
     if let batch = try reader.next() {
       for place in 0..<min(5, batch.count) {
-        console.say("  " + IntakeReport.row(batch, place, zone))
+        console.say("  " + row(batch, place, zone))
       }
     }
   }
 
-  private static func row(_ batch: ReceiptBatch, _ place: Int, _ zone: Zone) -> String {
+  private func row(_ batch: ReceiptBatch, _ place: Int, _ zone: Zone) -> String {
     let number = String(decoding: batch.text(batch.numbers[place]), as: UTF8.self)
     let customer = String(decoding: batch.text(batch.keys[place]), as: UTF8.self)
-    let total = Unit.money.format(Double(batch.totals[place]) / 100, in: .en)
+    let total = Unit.money.format(Double(batch.totals[place]) / 100, in: console.language)
     let time = zone.format(Instant(batch.issued[place]))
     return Console.safe(
-      "\(batch.lines[place]): \(batch.kinds[place]) \(number.prefix(24)) \(time) \(total) "
-        + "\(batch.keyKinds[place]) \(customer)")
+      "\(batch.lines[place]): \(kind(batch.kinds[place])) \(number.prefix(24)) \(time) \(total) "
+        + "\(key(batch.keyKinds[place])) \(customer)")
+  }
+
+  private func kind(_ kind: ReceiptKind) -> String {
+    switch kind {
+    case .sale: console.text(ru: "продажа", en: "sale")
+    case .refund: console.text(ru: "возврат", en: "refund")
+    case .unlinkedReturn: console.text(ru: "возврат без чека", en: "return without a sale")
+    }
+  }
+
+  private func key(_ kind: CustomerKey.Kind) -> String {
+    switch kind {
+    case .id: "id"
+    case .card: console.text(ru: "карта", en: "card")
+    case .phone: console.text(ru: "телефон", en: "phone")
+    case .email: "e-mail"
+    case .anonymous: console.text(ru: "без клиента", en: "without a customer")
+    }
   }
 
   /// The rows that were set aside, with line and reason.

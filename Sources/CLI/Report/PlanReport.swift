@@ -10,8 +10,6 @@ struct PlanReport {
 
   private var language: Language { console.language }
 
-  func text(ru: String, en: String) -> String { language == .ru ? ru : en }
-
   func count(_ number: Int) -> String { Unit.digits(Double(number), in: language) }
 
   func money(_ minorUnits: Int64) -> String {
@@ -23,7 +21,7 @@ struct PlanReport {
     let moment = plan.frame.moment
     let name = plan.manifest.name[language]
     return console.styled(
-      text(
+      console.text(
         ru: "\(name) · на \(moment.day) (\(moment.zone.identifier)) · клиентов: "
           + count(plan.customerCount),
         en: "\(name) · as of \(moment.day) (\(moment.zone.identifier)) · customers: "
@@ -34,12 +32,13 @@ struct PlanReport {
     let report = SegmentReport(plan)
     let unit = currency.map { ", \($0)" } ?? ""
     var table = Table([
-      (text(ru: "Сегмент", en: "Segment"), .left), (text(ru: "Группа", en: "Group"), .left),
-      (text(ru: "Клиентов", en: "Customers"), .right), ("%", .right),
-      (text(ru: "Очень ценных", en: "Very valuable"), .right),
-      (text(ru: "Ценных", en: "Valuable"), .right),
-      (text(ru: "За окно\(unit)", en: "In the window\(unit)"), .right),
-      (text(ru: "Всего\(unit)", en: "In all\(unit)"), .right),
+      (console.text(ru: "Сегмент", en: "Segment"), .left),
+      (console.text(ru: "Группа", en: "Group"), .left),
+      (console.text(ru: "Клиентов", en: "Customers"), .right), ("%", .right),
+      (console.text(ru: "Очень ценных", en: "Very valuable"), .right),
+      (console.text(ru: "Ценных", en: "Valuable"), .right),
+      (console.text(ru: "За окно\(unit)", en: "In the window\(unit)"), .right),
+      (console.text(ru: "Всего\(unit)", en: "In all\(unit)"), .right),
     ])
     for row in report.rows {
       table.add([
@@ -50,7 +49,7 @@ struct PlanReport {
     }
     table.rule()
     table.add([
-      text(ru: "Итого", en: "Total"), "", count(report.customers),
+      console.text(ru: "Итого", en: "Total"), "", count(report.customers),
       percent(report.customers, of: report.customers),
       count(report.rows.reduce(0) { $0 + $1.byValue[2] }),
       count(report.rows.reduce(0) { $0 + $1.byValue[1] }), money(report.spendWindow),
@@ -62,12 +61,12 @@ struct PlanReport {
   private func remainder(_ report: SegmentReport) -> String {
     var lines = ""
     if report.prospects > 0 {
-      lines += text(
+      lines += console.text(
         ru: "Без визитов: \(count(report.prospects)) (правилам не показаны)\n",
         en: "Without a visit: \(count(report.prospects)) (not given to rules)\n")
     }
     if report.failed > 0 {
-      lines += text(
+      lines += console.text(
         ru: "Правило не справилось: \(count(report.failed))\n",
         en: "The rule failed for: \(count(report.failed))\n")
     }
@@ -80,22 +79,24 @@ struct PlanReport {
   }
 
   /// The most valuable lost customers, with one sentence of reason each.
-  func lost(_ customers: [(LostCustomer, reason: String)]) -> String {
+  func lost(_ customers: [(LostCustomer, reason: String?)]) -> String {
     guard !customers.isEmpty else { return "" }
     var table = Table([
-      (text(ru: "Клиент", en: "Customer"), .left), (text(ru: "Сегмент", en: "Segment"), .left),
-      (text(ru: "Последний визит", en: "Last visit"), .left),
-      (text(ru: "Визитов", en: "Visits"), .right),
-      (text(ru: "За последний год", en: "Last year's spend"), .right),
-      (text(ru: "Почему", en: "Why"), .left),
+      (console.text(ru: "Клиент", en: "Customer"), .left),
+      (console.text(ru: "Сегмент", en: "Segment"), .left),
+      (console.text(ru: "Последний визит", en: "Last visit"), .left),
+      (console.text(ru: "Визитов", en: "Visits"), .right),
+      (console.text(ru: "За последний год", en: "Last year's spend"), .right),
+      (console.text(ru: "Почему", en: "Why"), .left),
     ])
     for (customer, reason) in customers {
       table.add([
         customer.key.value, customer.segment.label[language], "\(customer.lastDay)",
-        count(customer.visits), money(customer.spendLastYear), reason,
+        count(customer.visits), money(customer.spendLastYear), reason ?? "—",
       ])
     }
-    let title = text(ru: "Самые ценные из потерянных", en: "The most valuable lost customers")
+    let title = console.text(
+      ru: "Самые ценные из потерянных", en: "The most valuable lost customers")
     return "\n" + console.styled(title, .bold) + "\n" + table.render(console)
   }
 
@@ -104,22 +105,14 @@ struct PlanReport {
     var lines = ""
     for read in plan.unknownReads {
       let share = percent(read.customers, of: plan.customerCount)
-      lines += text(
+      lines += console.text(
         ru: "\(read.file):\(read.line): \(read.fact) неизвестно у \(share) % клиентов\n",
         en: "\(read.file):\(read.line): \(read.fact) unknown for \(share) % of customers\n")
-    }
-    for (store, pause) in plan.storesWithoutData {
-      let name = Console.safe(store)
-      lines += text(
-        ru: "точка \(name) без данных: последний чек \(pause.lastDay), молчит дней: "
-          + "\(pause.silentDays)\n",
-        en: "store \(name) is without data: last receipt \(pause.lastDay), silent for "
-          + "\(pause.silentDays) days\n")
     }
     let suspects = plan.suspects
     if !suspects.isEmpty {
       let names = suspects.prefix(10).map { Console.safe($0.value) }.joined(separator: ", ")
-      lines += text(
+      lines += console.text(
         ru: "подозрительные карты (слишком много покупок за день, без оценок): "
           + "\(count(suspects.count)): \(names)\n",
         en: "suspect cards (too many purchases on a day, without scores): "

@@ -25,6 +25,15 @@ package final class Explainer {
     try explain(table, place: place, language: language).sentence
   }
 
+  /// The same for a segment that was decided before; nil where the rules now answer another
+  /// one: a rule that keeps something between calls can't be explained.
+  package func sentence(
+    _ table: FactTable, place: Int, of segment: Segment, language: Language
+  ) throws(PluginError) -> String? {
+    let explanation = try explain(table, place: place, language: language)
+    return explanation.segment == segment ? explanation.sentence : nil
+  }
+
   func explain(
     _ table: FactTable, place: Int, language: Language, fields: [[String: LuaValue]] = []
   ) throws(PluginError) -> Explanation {

@@ -60,7 +60,8 @@ package final class StoreTraffic: Sendable {
 
   /// A store and a day as one number, in the order of both.
   static func place(_ store: Int, _ day: Int) -> UInt64 {
-    UInt64(UInt32(truncatingIfNeeded: store)) << 32 | UInt64(UInt32(truncatingIfNeeded: max(0, day)))
+    UInt64(UInt32(truncatingIfNeeded: store)) << 32
+      | UInt64(UInt32(truncatingIfNeeded: max(0, day)))
   }
 
   private static func firstDay(of store: Int, in counts: Counts) -> Int? {
