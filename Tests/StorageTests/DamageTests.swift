@@ -90,7 +90,8 @@ import Testing
     ("UPDATE held_return SET issued_at = 0", "held_return: the instant 0"),
     ("UPDATE quarantine SET row_count = 9223372036854775807", "quarantine: a number of rows"),
     (
-      "UPDATE receipt SET total = -9223372036854775808 WHERE kind = 0; UPDATE held_return SET refund_of = '1'",
+      "UPDATE receipt SET total = -9223372036854775808 WHERE kind = 0; "
+        + "UPDATE held_return SET refund_of = '1'",
       "receipt: what was returned of a sale"
     ),
   ])
