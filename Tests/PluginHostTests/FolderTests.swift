@@ -79,6 +79,21 @@ import Testing
       """)
   }
 
+  @Test func `a linked folder is not followed either`() throws {
+    let told = try check { folder in
+      let tests = folder.appendingPathComponent("tests")
+      try FileManager.default.moveItem(at: tests, to: folder.appendingPathComponent("elsewhere"))
+      try FileManager.default.createSymbolicLink(
+        at: tests, withDestinationURL: folder.appendingPathComponent("elsewhere"))
+    }
+    expectNoDifference(
+      told.split(separator: "\n").prefix(2).joined(separator: "\n"),
+      """
+      tests: is a link, and links are not followed
+          mend: put the folder itself there
+      """)
+  }
+
   @Test func `a folder that is none is told`() {
     #expect(throws: PluginError.self) { try PluginSource(folder: "/nowhere/at/all") }
   }

@@ -105,7 +105,7 @@ struct PluginTestCommand: ParsableCommand {
   @OptionGroup(title: "Common") var common: CommonOptions
 
   func run() throws {
-    let plugin = try Plugin.loaded(folder: folder)
+    let plugin = try PluginTestCommand.loaded(folder)
     let report = PluginTests(plugin).run(filter: filter)
     let console = common.console
     let output = try Output("-")
@@ -133,6 +133,15 @@ struct PluginTestCommand: ParsableCommand {
         console.text(
           ru: "\(folder): ни один тест не выполнен; добавьте tests/ИМЯ_test.lua",
           en: "\(folder): no test ran; add tests/NAME_test.lua"))
+    }
+  }
+
+  /// What can't be loaded is a finding of the test, too.
+  private static func loaded(_ folder: String) throws -> Plugin {
+    do {
+      return try Plugin.loaded(folder: folder)
+    } catch let error as PluginError {
+      throw CommandError(.findings, error.description)
     }
   }
 }

@@ -23,8 +23,20 @@ extension PluginSource {
     var problems: [PluginProblem] = []
     for place in ["", "lib", "messages", "tests"] {
       let path = place.isEmpty ? folder : folder + "/" + place
+      if !place.isEmpty, PluginSource.isLink(path) {
+        problems.append(
+          PluginProblem(
+            "is a link, and links are not followed", file: place,
+            mend: "put the folder itself there"))
+        continue
+      }
       for name in PluginSource.names(in: path) where PluginSource.isSource(name, in: place) {
         let file = place.isEmpty ? name : place + "/" + name
+        guard files.count < PluginSource.filesMax else {
+          throw PluginError([
+            PluginProblem("more than \(PluginSource.filesMax) files", file: folder)
+          ])
+        }
         do throws(PluginProblem) {
           files[file] = try PluginSource.read(folder + "/" + file, as: file)
         } catch {
@@ -32,12 +44,13 @@ extension PluginSource {
         }
       }
     }
-    if files.count > PluginSource.filesMax {
-      throw PluginError([
-        PluginProblem("more than \(PluginSource.filesMax) files", file: folder)
-      ])
-    }
     self.init(files: files, problems: problems)
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    // A place that is not there is no link.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.type] as? FileAttributeType == .typeSymbolicLink
   }
 
   private static func names(in folder: String) -> [String] {
