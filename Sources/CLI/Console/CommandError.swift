@@ -1,5 +1,3 @@
-import ArgumentParser
-
 /// How a command ends when it does not end well (CommandLine.md, Exit codes).
 enum Ending: Int32 {
   case failed = 1
@@ -8,8 +6,6 @@ enum Ending: Int32 {
   case conflict = 6
   case partly = 7
   case usage = 64
-
-  var exitCode: ExitCode { ExitCode(rawValue) }
 }
 
 /// An error with its exit code: what, where, why and how to mend it.

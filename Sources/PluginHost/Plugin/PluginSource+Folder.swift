@@ -30,7 +30,14 @@ extension PluginSource {
             mend: "put the folder itself there"))
         continue
       }
-      for name in PluginSource.names(in: path) where PluginSource.isSource(name, in: place) {
+      guard let names = PluginSource.names(in: path) else {
+        problems.append(
+          PluginProblem(
+            "can't be listed", file: place.isEmpty ? folder : place,
+            mend: "check its permissions"))
+        continue
+      }
+      for name in names where PluginSource.isSource(name, in: place) {
         let file = place.isEmpty ? name : place + "/" + name
         guard files.count < PluginSource.filesMax else {
           throw PluginError([
@@ -53,10 +60,11 @@ extension PluginSource {
     return attributes?[.type] as? FileAttributeType == .typeSymbolicLink
   }
 
-  private static func names(in folder: String) -> [String] {
-    // A place that is not there has no files: only plugin.lua and rules.lua are required,
-    // and their absence is reported where they are loaded.
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  /// Nil where there is a place that can't be listed. One that is not there has no files: only
+  /// plugin.lua and rules.lua are required, and their absence is reported where they are loaded.
+  private static func names(in folder: String) -> [String]? {
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 
   private static func isSource(_ name: String, in place: String) -> Bool {

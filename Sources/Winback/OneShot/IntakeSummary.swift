@@ -11,6 +11,4 @@ package struct IntakeSummary: Sendable {
   package let unusableEmails: Int
   /// The first rows that were set aside, or all that were asked for.
   package let rejects: [ReceiptBatch.Reject]
-  /// Stores that the run met in the file and did not know before.
-  package let stores: [String]
 }

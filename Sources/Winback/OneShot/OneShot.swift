@@ -45,8 +45,7 @@ package struct OneShot: Sendable {
     let summary = IntakeSummary(
       file: path, counts: register.counts, returns: register.returnsAccepted,
       anonymousReceipts: register.anonymousReceipts, unusablePhones: reader.unusablePhones,
-      unusableEmails: reader.unusableEmails, rejects: register.rejects,
-      stores: codes.stores)
+      unusableEmails: reader.unusableEmails, rejects: register.rejects)
     let history = register.finish(codes: codes)
     return (planner.plan(history, at: moment, facts: facts), summary)
   }
