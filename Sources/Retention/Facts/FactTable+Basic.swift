@@ -22,9 +22,10 @@ extension FactTable {
   private func valueColumn() -> FactColumn {
     let levels = basics.visits.indices.map { place -> Int32 in
       if basics.visits[place] == 0 { return -1 }
+      let due = storeValues[basics.homeStores[place]] ?? values
       let level = ValueLevel(
-        spend: basics.spendLastYear[place], valuableFrom: values.valuableFrom,
-        veryValuableFrom: values.veryValuableFrom)
+        spend: basics.spendLastYear[place], valuableFrom: due.valuableFrom,
+        veryValuableFrom: due.veryValuableFrom)
       return switch level {
       case .low: 0
       case .valuable: 1
@@ -41,17 +42,36 @@ extension FactTable {
         basics.visits[$0] == 0 || basics.isSuspect[$0] ? .nan : score($0)
       }
     }
-    let r = scores { frame.recency.recencyScore(Double(daysSinceLast($0))) }
+    let r = scores { cuts($0).recency.recencyScore(Double(daysSinceLast($0))) }
     let f = scores { place in
       let count = basics.purchasesWindow[place]
-      return count == 0 ? 1 : frame.frequency.score(Double(count))
+      return count == 0 ? 1 : cuts(place).frequency.score(Double(count))
     }
     let m = scores { place in
       basics.purchasesWindow[place] == 0
-        ? 1 : frame.monetary.score(Double(basics.spendWindow[place]))
+        ? 1 : cuts(place).monetary.score(Double(basics.spendWindow[place]))
     }
     let score = r.indices.map { 100 * r[$0] + 10 * f[$0] + m[$0] }
     return [(.r, .numbers(r)), (.f, .numbers(f)), (.m, .numbers(m)), (.score, .numbers(score))]
+  }
+
+  private func cuts(_ place: Int) -> Frame.Cuts { frame.cuts(of: basics.homeStores[place]) }
+
+  /// The journalled segment, and how long she has been in it.
+  func standingColumns() -> [(Fact, FactColumn)] {
+    guard let standing = history.standing else {
+      return [Fact.segment, .segmentDays].map { ($0, .unknown($0.kind, count: count)) }
+    }
+    let customers = basics.customers
+    let days = customers.map { customer -> Double in
+      standing.segments[customer] < 0 ? .nan : Double(max(0, today - standing.since[customer]))
+    }
+    return [
+      (
+        .segment, .texts(Array(standing.segments[customers]).map(Int32.init), table: standing.names)
+      ),
+      (.segmentDays, .numbers(days)),
+    ]
   }
 
   func comparisonColumns() -> [(Fact, FactColumn)] {

@@ -7,6 +7,8 @@ package final class FactTable {
   package let frame: Frame
   package let basics: BasicFacts
   let values: ValueThresholds
+  /// Of the stores that have values of their own, by store.
+  let storeValues: [Int32: ValueThresholds]
   let seasons: Seasons
   private var columns: [FactColumn?]
 
@@ -21,15 +23,17 @@ package final class FactTable {
     }
   }
 
-  /// `basics` are those of the batch, from the scan that made the frame.
+  /// `basics` are those of the batch, from the scan that made the frame. A customer is judged by
+  /// the values of her home store: `storeValues` where it has its own, else `values`.
   package init(
     _ history: History, basics: BasicFacts, frame: Frame, values: ValueThresholds,
-    seasons: Seasons
+    storeValues: [Int32: ValueThresholds] = [:], seasons: Seasons
   ) {
     self.history = history
     self.basics = basics
     self.frame = frame
     self.values = values
+    self.storeValues = storeValues
     self.seasons = seasons
     columns = [FactColumn?](repeating: nil, count: Fact.allCases.count)
   }
@@ -58,7 +62,8 @@ package final class FactTable {
     // Nobody has points, offers or complaints before those are kept: known to be none.
     case .points, .offersOpen, .openComplaint:
       [(fact, .numbers([Double](repeating: 0, count: count)))]
-    case .daysSinceRegistered, .segment, .segmentDays, .pAlive, .sex, .age, .daysToBirthday,
+    case .segment, .segmentDays: standingColumns()
+    case .daysSinceRegistered, .pAlive, .sex, .age, .daysToBirthday,
       .language, .source, .referredBy, .tier, .callReason, .callDays, .lastRating:
       [(fact, .unknown(fact.kind, count: count))]
     }

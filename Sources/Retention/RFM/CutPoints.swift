@@ -24,10 +24,23 @@ package struct RFMOptions: Hashable, Sendable {
   }
 }
 
+extension RFMOptions {
+  /// Whether the same scores come out, so that the cut points need not be found again.
+  func cutsLike(_ other: RFMOptions) -> Bool {
+    (recency, frequency, monetary) == (other.recency, other.frequency, other.monetary)
+  }
+}
+
 /// The cut points of one score in a frame.
 package struct CutPoints: Hashable, Sendable {
   package let points: [Double]
   package let areQuantiles: Bool
+
+  /// Cut points that were found before.
+  package init(points: [Double], areQuantiles: Bool) {
+    self.points = points
+    self.areQuantiles = areQuantiles
+  }
 
   /// `values` of the customers with a visit in the window, in any order.
   package init(_ cutting: Cutting, values: @autoclosure () -> [Double]) {

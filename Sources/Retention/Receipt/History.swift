@@ -34,6 +34,9 @@ package struct History: Sendable {
   /// Store and day of each receipt without a customer.
   package internal(set) var anonymous: [UInt64] = []
 
+  /// What the base knows of the customers beside their receipts; nil in a one-shot run.
+  package internal(set) var standing: Standing?
+
   /// On which days each store issued receipts, anonymous ones included.
   package let storeDays: StoreDays
 

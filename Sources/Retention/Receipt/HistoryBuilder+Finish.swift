@@ -3,7 +3,10 @@ extension HistoryBuilder {
   ///
   /// Customers without a receipt by the moment are left out; receipts that were wholly
   /// returned leave their customer without that purchase. O(n) but for the sort of the keys.
-  package consuming func finish(storeCodes: [String], categories: [String]) -> History {
+  /// `segmentNames` are what the standings of customers mean.
+  package consuming func finish(
+    storeCodes: [String], categories: [String], segmentNames: [String] = []
+  ) -> History {
     let seen = customersSeen()
     let order = customersByKey(seen)
     var ranks = [Int32](repeating: -1, count: keyKinds.count)
@@ -13,6 +16,7 @@ extension HistoryBuilder {
     history.starts = sorted.starts
     history.anonymous = anonymous
     copyKeys(order, into: &history)
+    history.standing = standing(order, names: segmentNames)
     copyRows(sorted.rows, into: &history)
     copyGoods(sorted.rows, into: &history)
     return history
@@ -113,6 +117,17 @@ extension HistoryBuilder {
       history.keyEnds.append(history.keyBytes.count)
       history.keyKinds.append(keyKinds[Int(customer)])
     }
+  }
+
+  /// Nil where no base knows the customers.
+  private func standing(_ order: [Int32], names: [String]) -> Standing? {
+    guard !standings.isEmpty else { return nil }
+    var standing = Standing(names: names)
+    for customer in order {
+      let place = Int(customer)
+      standing.append(standings.indices.contains(place) ? standings[place] : nil)
+    }
+    return standing
   }
 
   private func copyRows(_ rows: [Int32], into history: inout History) {

@@ -9,6 +9,9 @@ package struct HistoryBuilder: Sendable {
   var keyEnds: [Int] = [0]
   var keyKinds: [CustomerKey.Kind] = []
 
+  /// What a base says of each customer; empty in a one-shot run.
+  var standings: [CustomerStanding?] = []
+
   // One entry a sale or unlinked return, in the order of arrival.
   var customers: [Int32] = []
   var issued: [Int64] = []
@@ -54,6 +57,15 @@ package struct HistoryBuilder: Sendable {
     keyEnds.append(keyBytes.count)
     keyKinds.append(kind)
     return Int32(keyKinds.count - 1)
+  }
+
+  /// Tells what the base knows of a customer beside her receipts. `standing.segment` is an index
+  /// into the names that `finish` is given.
+  package mutating func setStanding(customer: Int32, _ standing: CustomerStanding) {
+    if standings.count < keyKinds.count {
+      standings += [CustomerStanding?](repeating: nil, count: keyKinds.count - standings.count)
+    }
+    standings[Int(customer)] = standing
   }
 
   /// `store` is an index into the list of store codes that `finish` is given. Answers the

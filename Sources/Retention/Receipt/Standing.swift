@@ -1,0 +1,45 @@
+/// What a base knows of one customer beside her receipts.
+package struct CustomerStanding: Hashable, Sendable {
+  /// The base's own number of her.
+  package var id: Int64
+  /// Her journalled segment as an index into the names of segments; -1 for none.
+  package var segment: Int16
+  /// The day on which she entered it: the as-of day of the plan that decided so.
+  package var since: Int32
+  /// The latest instant among those of her receipts that the last applied plan did not see;
+  /// nil when it saw all.
+  package var newestIssued: Int64?
+
+  package init(id: Int64, segment: Int16, since: Int32, newestIssued: Int64?) {
+    self.id = id
+    self.segment = segment
+    self.since = since
+    self.newestIssued = newestIssued
+  }
+}
+
+/// The same of all customers of a history, one entry each, in their order.
+package struct Standing: Sendable {
+  /// What `segments` are indices into.
+  package let names: [String]
+  package internal(set) var ids: [Int64] = []
+  package internal(set) var segments: [Int16] = []
+  package internal(set) var since: [Int32] = []
+  /// `Int64.min` where nothing new came in.
+  package internal(set) var newestIssued: [Int64] = []
+
+  init(names: [String]) { self.names = names }
+
+  /// The journalled segment of a customer; nil for none.
+  package func segment(of customer: Int) -> String? {
+    let index = Int(segments[customer])
+    return names.indices.contains(index) ? names[index] : nil
+  }
+
+  mutating func append(_ standing: CustomerStanding?) {
+    ids.append(standing?.id ?? 0)
+    segments.append(standing?.segment ?? -1)
+    since.append(standing?.since ?? 0)
+    newestIssued.append(standing?.newestIssued ?? .min)
+  }
+}
