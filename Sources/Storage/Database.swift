@@ -33,13 +33,19 @@ package final class Database: Sendable {
   package static func create(
     at path: String, settings: [String: String] = [:], plugin: StoredPlugin? = nil
   ) throws -> Database {
+    try create(at: path, settings: settings, plugin: plugin, migrations: Migration.all)
+  }
+
+  static func create(
+    at path: String, settings: [String: String], plugin: StoredPlugin?, migrations: [Migration]
+  ) throws -> Database {
     if FileHeader.exists(path: path) { throw StorageError.alreadyExists(path: path) }
     let lock = try FileLock(besides: path)
     // Another process may have made it before this one had the lock.
     if FileHeader.exists(path: path) { throw StorageError.alreadyExists(path: path) }
     do {
       let database = try Database(path: path, access: .writing, lock: lock)
-      try database.prepareNew(settings: settings, plugin: plugin)
+      try database.prepareNew(settings: settings, plugin: plugin, migrations: migrations)
       return database
     } catch {
       FileHeader.remove(path: path)
@@ -114,11 +120,11 @@ extension Database {
   }
 
   private func prepareNew(
-    settings: [String: String], plugin: StoredPlugin?
+    settings: [String: String], plugin: StoredPlugin?, migrations: [Migration]
   ) throws(StorageError) {
     try withWriter { connection throws(StorageError) in
       try configureWriter(connection)
-      try Migration.migrate(connection)
+      try Migration.migrate(connection, to: migrations)
       try connection.transaction { () throws(StorageError) in
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
           try connection.execute("INSERT INTO setting (name, value) VALUES (\(name), \(value))")
@@ -142,6 +148,17 @@ extension Database {
     do {
       return try pool.read { lent in try body(Connection(lent)) }
     } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// Lends a reader to a body that hands rows to its caller, whose errors pass as they are.
+  ///
+  /// The body can't ask the base for anything else meanwhile: readers are not lent twice.
+  func stream(_ body: (Connection) throws -> Void) throws {
+    do {
+      try pool.read { lent in try body(Connection(lent)) }
+    } catch let error as DatabaseError {
       throw StorageError(error, path: path)
     }
   }

@@ -28,6 +28,21 @@ package enum StorageError: Error, Hashable, Sendable {
   case importRunning
   case importOver
   case malformedBatch(String)
+
+  // The journal
+  /// Another plan is under way, or was cut short.
+  case planRunning(planID: String)
+  case planKnown(planID: String)
+  case planNotRunning(number: Int64)
+  /// The journal's last plan is another one than the one that a plan was made after.
+  case headMoved(expected: Int64, found: Int64)
+
+  // Thresholds and plugins
+  case thresholdsMoved(expected: Int64, found: Int64)
+  case ambiguousPlugin(prefix: String, hashes: [String])
+
+  /// What is to be written contradicts itself or the base.
+  case inconsistent(String)
 }
 
 extension StorageError: CustomStringConvertible {
@@ -46,6 +61,9 @@ extension StorageError: CustomStringConvertible {
       "this import is over: begin another one. Rows that are already in are recognised"
     case .malformedBatch(let what):
       "a batch of receipts does not fit together: \(what)"
+    case .planRunning, .planKnown, .planNotRunning, .headMoved, .thresholdsMoved,
+      .ambiguousPlugin, .inconsistent:
+      decidingDescription
     }
   }
 
@@ -93,5 +111,33 @@ extension StorageError: CustomStringConvertible {
       "the database refused a statement (\(code), \(message)): \(statement)"
     default: ""
     }
+  }
+
+  private var decidingDescription: String {
+    switch self {
+    case .planRunning(let planID):
+      "plan \(planID) is being applied, or was cut short. Apply it once more to bring it to its "
+        + "end, then make a new plan"
+    case .planKnown(let planID):
+      "plan \(planID) has already been applied. Make a new plan"
+    case .planNotRunning(let number):
+      "the journal has no plan \(number) that is under way: begin it first"
+    case .headMoved(let expected, let found):
+      "the plan was made after \(Self.plan(expected)), and the journal stands at "
+        + "\(Self.plan(found)). Make a new plan"
+    case .thresholdsMoved(let expected, let found):
+      "the thresholds were changed meanwhile: version \(found) is in force, not \(expected). "
+        + "Look at them again, then repeat your change"
+    case .ambiguousPlugin(let prefix, let hashes):
+      "\(prefix) may mean any of these plugins: \(hashes.joined(separator: ", ")). "
+        + "Give more of the hash"
+    case .inconsistent(let what):
+      "what was to be written does not fit together, and nothing of it was: \(what)"
+    default: ""
+    }
+  }
+
+  private static func plan(_ number: Int64) -> String {
+    number == 0 ? "no plan" : "plan \(number)"
   }
 }

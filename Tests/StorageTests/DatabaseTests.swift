@@ -122,17 +122,17 @@ import Testing
   @Test func `a later step runs once`() throws {
     let base = try TemporaryBase()
     do { _ = try base.create() }
+    let known = Migration.all.count
     let later = Migration(
-      number: 2, name: "0002-note",
+      number: known + 1, name: "note",
       shared: "CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY) /* clustered */;", sqlite: "")
     for _ in 0..<2 {
       let database = try Database.open(
         at: base.path, for: .writing, migrations: Migration.all + [later])
       try database.run("INSERT INTO note (id) SELECT count(*) FROM note")
     }
-    let known = Migration.all.count
     for access in [Database.Access.reading, .writing] {
-      #expect(throws: StorageError.newerSchema(path: base.path, found: 2, known: known)) {
+      #expect(throws: StorageError.newerSchema(path: base.path, found: known + 1, known: known)) {
         try Database.open(at: base.path, for: access)
       }
     }
@@ -141,8 +141,11 @@ import Testing
   @Test func `a reader asks for a base that is up to date`() throws {
     let base = try TemporaryBase()
     do { _ = try base.create() }
-    let later = Migration(number: 2, name: "0002-note", shared: "SELECT 1;", sqlite: "")
-    #expect(throws: StorageError.olderSchema(path: base.path, found: 1, known: 2)) {
+    let known = Migration.all.count
+    let later = Migration(number: known + 1, name: "note", shared: "SELECT 1;", sqlite: "")
+    #expect(
+      throws: StorageError.olderSchema(path: base.path, found: known, known: known + 1)
+    ) {
       try Database.open(at: base.path, for: .reading, migrations: Migration.all + [later])
     }
   }
@@ -151,7 +154,7 @@ import Testing
     let base = try TemporaryBase()
     do { _ = try base.create() }
     let broken = Migration(
-      number: 2, name: "0002-broken",
+      number: Migration.all.count + 1, name: "broken",
       shared: "CREATE TABLE note (id BIGINT); CREATE TABLE receipt (id BIGINT);", sqlite: "")
     #expect(throws: StorageError.self) {
       try Database.open(at: base.path, for: .writing, migrations: Migration.all + [broken])
@@ -168,13 +171,50 @@ import Testing
       number: 1, name: "0001-base", shared: Migration.base.shared + " ",
       sqlite: Migration.base.sqlite)
     #expect(throws: StorageError.migrationChanged(path: base.path, name: "0001-base")) {
-      try Database.open(at: base.path, for: .writing, migrations: [edited])
+      try Database.open(at: base.path, for: .writing, migrations: [edited, .journal])
     }
   }
 
-  @Test func `clustered tables have no rowid in SQLite`() {
-    #expect(!Migration.base.sqliteScript.contains("/*"))
-    #expect(Migration.base.sqliteScript.contains("WITHOUT ROWID"))
-    #expect(!Migration.base.shared.contains("ROWID"))
+  @Test(arguments: Migration.all.indices)
+  func `clustered tables have no rowid in SQLite`(index: Int) {
+    let migration = Migration.all[index]
+    #expect(!migration.sqliteScript.contains("/*"))
+    #expect(migration.sqliteScript.contains("WITHOUT ROWID"))
+    #expect(!migration.shared.contains("ROWID"))
+  }
+
+  @Test func `a base that is older than the journal keeps its rows`() throws {
+    let base = try TemporaryBase()
+    var seq: Int64 = 0
+    do {
+      let old = try Database.create(
+        at: base.path, settings: ["zone": "Asia/Omsk"], plugin: nil, migrations: [.base])
+      seq = try old.load([Row(number: "1"), Row(number: "2", customer: "bo"), .anonymous("3")]).seq
+      try old.runScript(
+        """
+        INSERT INTO plugin_version (id, hash) VALUES (1, 'h1');
+        INSERT INTO plugin_file (plugin_version_id, path, bytes) VALUES (1, 'plugin.lua', x'07');
+        INSERT INTO plugin_activation (id, plugin_version_id, activated_at, source_path)
+        VALUES (1, 1, 5, '/a');
+        """)
+    }
+    let database = try Database.open(at: base.path)
+    expectNoDifference(try database.check(), [])
+    #expect(try database.setting("zone") == "Asia/Omsk")
+    #expect(try database.counts().receipts == 3)
+    expectNoDifference(
+      try database.pluginActivations(),
+      [
+        PluginActivation(
+          id: 1, hash: "h1", activatedAt: Instant(5), source: "/a", author: "", reason: "", seq: 0)
+      ])
+    #expect(try database.activePlugin()?.files == ["plugin.lua": [7]])
+    expectNoDifference(
+      try database.standings(), ["ana #1 - since 0 new -", "bo #2 - since 0 new -"])
+    // What came in before the journal counts as receipts.
+    #expect(try database.customersWithRows(after: seq) == [])
+    #expect(try database.customersWithRows(after: 0) == [1, 2])
+    try database.load([Row(number: "4", customer: "bo")])
+    #expect(try database.customersWithRows(after: seq) == [2])
   }
 }

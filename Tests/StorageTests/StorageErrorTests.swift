@@ -70,7 +70,10 @@ import Testing
     .migrationChanged(path: "p", name: "0001-base"), .diskFull(path: "p"),
     .inputOutput(path: "p", message: "m"), .corrupt(path: "p", message: "m"), .busy(path: "p"),
     .failed(statement: "SELECT ?", code: 1, message: "m"), .unreadable(what: "A row"),
-    .importRunning, .importOver, .malformedBatch("m"),
+    .importRunning, .importOver, .malformedBatch("m"), .planRunning(planID: "p"),
+    .planKnown(planID: "p"), .planNotRunning(number: 1), .headMoved(expected: 0, found: 1),
+    .thresholdsMoved(expected: 0, found: 1), .ambiguousPlugin(prefix: "abcdef", hashes: ["a"]),
+    .inconsistent("m"),
   ])
   func `every error has a text`(error: StorageError) {
     #expect("\(error)".count > 20)

@@ -5,33 +5,52 @@ extension Database {
   /// by kind), each with her receipts in the order of their instants.
   ///
   /// A customer without a receipt in the view is not added. A line of goods without a category
-  /// has category -1.
+  /// has category -1. Each customer who is added has a standing: her number in the base and,
+  /// where the journal knows her, her segment by the last decision in the view.
   ///
   /// - Parameters:
   ///   - sink: Takes the receipts.
   ///   - asOf: Receipts issued later are left out.
-  ///   - seen: Receipts that came in later in commit order are left out; nil means none.
+  ///   - seen: Receipts and decisions that came in later in commit order are left out; nil
+  ///     means none.
+  ///   - newSince: Standings tell the latest instant of the customer's receipts that this
+  ///     earlier look did not see; nil asks for none.
+  ///   - customer: Only this one, by her number in the base, and no anonymous receipts.
   /// - Returns: The stores and categories that the sink's indices mean, in byte order of their
-  ///   codes, and the last number in commit order that was seen.
+  ///   codes, the last number in commit order that was seen, and the segments that the
+  ///   standings mean.
   /// - Throws: `StorageError`.
   package func readHistory(
-    into sink: inout some HistorySink, asOf: Instant, seen: Int64? = nil
-  ) throws -> (storeCodes: [String], categories: [String], seen: Int64) {
+    into sink: inout some HistorySink, asOf: Instant, seen: Int64? = nil,
+    newSince: ViewPoint? = nil, customer: Int64? = nil
+  ) throws -> (
+    storeCodes: [String], categories: [String], seen: Int64, segmentNames: [String]
+  ) {
     try read { connection throws(StorageError) in
       let last = try connection.lastSeq()
       let seen = max(0, min(seen ?? last, last))
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
-      let customers = try connection.integer("SELECT count(*) FROM customer")
-      // Numbers in commit order have gaps, so this may be somewhat more than there are.
-      sink.reserve(
-        receipts: Int(min(seen, receiptsReservedMax)),
-        customers: Int(min(customers, receiptsReservedMax)))
+      if customer == nil { try connection.makeRoom(in: &sink, seen: seen) }
+      let standings = try JournalStandings(seen: seen, customer: customer, on: connection)
       var reader = try HistoryReader(
-        on: connection, asOf: asOf.rawValue, seen: seen, stores: stores, categories: categories)
+        HistoryScope(asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: customer),
+        stores: stores, categories: categories, standings: standings, on: connection)
       try reader.read(into: &sink)
-      return (stores.codes, categories.codes, seen)
+      return (stores.codes, categories.codes, seen, standings.names)
     }
+  }
+}
+
+extension Connection {
+  fileprivate func makeRoom(
+    in sink: inout some HistorySink, seen: Int64
+  ) throws(StorageError) {
+    let customers = try integer("SELECT count(*) FROM customer")
+    // Numbers in commit order have gaps, so this may be somewhat more than there are.
+    sink.reserve(
+      receipts: Int(min(seen, receiptsReservedMax)),
+      customers: Int(min(customers, receiptsReservedMax)))
   }
 }
 

@@ -27,39 +27,45 @@ struct HistoryReader {
   private let goods: Statement
   private let stores: CodeList
   private let categories: CodeList
+  private let standings: JournalStandings
+  private let scope: HistoryScope
   private let hasGoods: Bool
 
   // Of the customer being read; kept to be filled again.
   private var customer: Int32?
+  private var newestIssued: Int64?
   private var sales: [Sale] = []
   private var returns: [Return] = []
   private var lines: [Line] = []
 
   init(
-    on connection: Connection, asOf: Int64, seen: Int64, stores: CodeList, categories: CodeList
+    _ scope: HistoryScope, stores: CodeList, categories: CodeList, standings: JournalStandings,
+    on connection: Connection
   ) throws(StorageError) {
+    self.scope = scope
     self.stores = stores
     self.categories = categories
+    self.standings = standings
     hasGoods = try connection.integer("SELECT EXISTS (SELECT 1 FROM receipt_goods)") == 1
-    customers = try Statement(
-      "SELECT id, kind, key FROM customer ORDER BY key, kind", on: connection)
+    let who: SQL = if let id = scope.customer { "WHERE id = \(id)" } else { "ORDER BY key, kind" }
+    customers = try connection.prepare("SELECT id, kind, key FROM customer \(who)")
     receipts = try Statement(
       """
       SELECT kind, issued_at, seq, day, store_id, total, sale_issued_at, sale_seq FROM receipt
       WHERE customer_id = ? AND issued_at <= ? AND seq <= ? ORDER BY issued_at, seq
       """, on: connection)
-    receipts.bind(asOf, at: 2)
-    receipts.bind(seen, at: 3)
+    receipts.bind(scope.asOf, at: 2)
+    receipts.bind(scope.seen, at: 3)
     goods = try Statement(
       """
       SELECT seq, category_id, quantity FROM receipt_goods
       WHERE customer_id = ? AND seq <= ? ORDER BY seq, line
       """, on: connection)
-    goods.bind(seen, at: 2)
+    goods.bind(scope.seen, at: 2)
   }
 
   mutating func read(into sink: inout some HistorySink) throws(StorageError) {
-    try readAnonymous(into: &sink)
+    if scope.customer == nil { try readAnonymous(into: &sink) }
     while try customers.step() { try readCustomer(into: &sink) }
   }
 
@@ -79,6 +85,7 @@ struct HistoryReader {
     defer { receipts.reset() }
     guard try receipts.step() else { return }
     customer = nil
+    newestIssued = nil
     sales.removeAll(keepingCapacity: true)
     returns.removeAll(keepingCapacity: true)
     if hasGoods { try readLines(of: customers.integer(0)) }
@@ -86,6 +93,11 @@ struct HistoryReader {
       try readReceipt(into: &sink)
     } while try receipts.step()
     addReturns(to: &sink)
+    if let customer {
+      sink.setStanding(
+        customer: customer,
+        standings.standing(of: customers.integer(0), newestIssued: newestIssued))
+    }
   }
 
   /// The customer's index in the sink, where she is added with her first receipt: a return
@@ -93,8 +105,7 @@ struct HistoryReader {
   private mutating func addedCustomer(to sink: inout some HistorySink) throws(StorageError) -> Int32
   {
     if let customer { return customer }
-    guard let kind = UInt8(exactly: customers.integer(1)).flatMap(CustomerKey.Kind.init)
-    else { throw .unreadable(what: "customer: the kind \(customers.integer(1)) of a key") }
+    let kind = try CustomerKey.Kind(stored: customers.integer(1))
     let added = unsafe sink.addCustomer(kind: kind, key: customers.bytesInPlace(2))
     customer = added
     return added
@@ -112,9 +123,7 @@ struct HistoryReader {
   /// The row that the statement stands on; a damaged one is thrown.
   private func checkedReceipt() throws(StorageError) -> Receipt {
     let (issued, day, total) = (receipts.integer(1), receipts.integer(3), receipts.integer(5))
-    guard let kind = UInt8(exactly: receipts.integer(0)).flatMap(ReceiptKind.init) else {
-      throw .unreadable(what: "receipt: the kind \(receipts.integer(0))")
-    }
+    let kind = try ReceiptKind(stored: receipts.integer(0))
     try ReceiptRanges.check(issuedAt: issued, day: day, total: total, table: "receipt")
     return Receipt(
       kind: kind, issued: issued, day: Int32(day),
@@ -124,6 +133,10 @@ struct HistoryReader {
   private mutating func readReceipt(into sink: inout some HistorySink) throws(StorageError) {
     let receipt = try checkedReceipt()
     let seq = receipts.integer(2)
+    // Receipts come in the order of their instants.
+    if let before = scope.newSince, before.missed(issued: receipt.issued, seq: seq) {
+      newestIssued = receipt.issued
+    }
     switch receipt.kind {
     case .sale:
       let index = sink.addSale(

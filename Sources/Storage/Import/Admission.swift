@@ -17,6 +17,8 @@ final class Admission {
   var nextQuarantine: Int64
   /// The last number given out in commit order.
   var seq: Int64
+  /// The same when the import began.
+  private let seqBefore: Int64
   var heldCount: Int64
   var counts = IntakeCounts()
   /// Whether this import has a row in the base.
@@ -40,7 +42,8 @@ final class Admission {
     nextCustomer = try connection.nextID(in: "customer")
     isBaseEmpty = nextCustomer == 1
     nextQuarantine = try connection.nextID(in: "quarantine")
-    seq = try connection.lastSeq()
+    seqBefore = try connection.lastSeq()
+    seq = seqBefore
     heldCount = try connection.integer("SELECT count(*) FROM held_return")
   }
 
@@ -86,7 +89,7 @@ final class Admission {
     isRecorded = true
   }
 
-  /// Saves the counts and the counter of commit order.
+  /// Saves the counts, and the counters if a receipt came in.
   func save() throws(StorageError) {
     try connection.execute(
       """
@@ -94,6 +97,9 @@ final class Admission {
         duplicates = \(counts.duplicates), quarantined = \(counts.quarantinedRows)
       WHERE id = \(importID)
       """)
-    try connection.execute("UPDATE counter SET value = \(seq) WHERE name = 'seq'")
+    if seq > seqBefore {
+      try connection.execute(
+        "UPDATE counter SET value = \(seq) WHERE name IN ('seq', 'receipt_seq')")
+    }
   }
 }

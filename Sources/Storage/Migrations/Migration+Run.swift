@@ -1,7 +1,7 @@
 extension Migration {
   /// Brings a base up to the schema that this program knows, all steps or none.
   static func migrate(
-    _ connection: Connection, to migrations: [Migration] = all
+    _ connection: Connection, to migrations: [Migration]
   ) throws(StorageError) {
     try connection.transaction { () throws(StorageError) in
       try connection.executeScript(

@@ -16,6 +16,7 @@ extension Database {
         let count = try connection.integer(rule.count)
         if count > 0 { findings.append(CheckFinding(check: rule.name, detail: "\(count) rows")) }
       }
+      findings += try journalFindings(on: connection)
       return findings
     }
   }
@@ -128,17 +129,17 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     """
   ),
   (
-    "the counter of commit order is there",
+    "the counters of commit order are there",
     """
-    SELECT 1 - count(*) FROM counter
-    WHERE name = 'seq' AND value BETWEEN 0 AND \(Int64.max / 2)
+    SELECT 2 - count(*) FROM counter
+    WHERE name IN ('seq', 'receipt_seq') AND value BETWEEN 0 AND \(Int64.max / 2)
     """
   ),
   (
     "numbers in commit order were given out",
     """
     SELECT count(*) FROM receipt
-    WHERE seq > (SELECT value FROM counter WHERE name = 'seq') OR seq < 1
+    WHERE seq > (SELECT min(value) FROM counter WHERE name IN ('seq', 'receipt_seq')) OR seq < 1
     """
   ),
   (

@@ -9,12 +9,20 @@ package struct StoredPlugin: Hashable, Sendable {
   package var source: String
   /// By path within the folder.
   package var files: [String: [UInt8]]
+  /// Who activated it, and why; empty where it was not asked for.
+  package var author: String
+  package var reason: String
 
-  package init(hash: String, activatedAt: Instant, source: String, files: [String: [UInt8]]) {
+  package init(
+    hash: String, activatedAt: Instant, source: String, files: [String: [UInt8]],
+    author: String = "", reason: String = ""
+  ) {
     self.hash = hash
     self.activatedAt = activatedAt
     self.source = source
     self.files = files
+    self.author = author
+    self.reason = reason
   }
 }
 
@@ -27,42 +35,72 @@ extension Database {
   ///   - hash: Tells the files from those of any other version.
   ///   - instant: Now.
   ///   - source: The folder, for people.
+  ///   - author: Who activates it.
+  ///   - reason: Why, for people.
   /// - Throws: `StorageError`.
   package func putPlugin(
-    files: [String: [UInt8]], hash: String, at instant: Instant, source: String
+    files: [String: [UInt8]], hash: String, at instant: Instant, source: String,
+    author: String = "", reason: String = ""
   ) throws {
-    let plugin = StoredPlugin(hash: hash, activatedAt: instant, source: source, files: files)
+    let plugin = StoredPlugin(
+      hash: hash, activatedAt: instant, source: source, files: files, author: author,
+      reason: reason)
     try write { connection throws(StorageError) in try connection.activate(plugin) }
   }
 
   /// The plugin that was activated last; nil in a base without one.
   package func activePlugin() throws -> StoredPlugin? {
+    try read { connection throws(StorageError) in try connection.lastActivated("") }
+  }
+
+  /// A plugin of the base, as it was activated last.
+  ///
+  /// - Parameter hash: Its hash, or at least six characters of its beginning.
+  /// - Returns: The plugin; nil where no hash begins so.
+  /// - Throws: `StorageError`: `ambiguousPlugin` when several do.
+  package func plugin(hash: String) throws -> StoredPlugin? {
     try read { connection throws(StorageError) in
-      let found = try connection.first(
-        """
-        SELECT plugin_version_id, hash, activated_at, source_path
-        FROM plugin_activation JOIN plugin_version ON plugin_version.id = plugin_version_id
-        ORDER BY plugin_activation.id DESC LIMIT 1
-        """
-      ) {
-        (
-          id: $0.integer(0),
-          plugin: StoredPlugin(
-            hash: $0.text(1), activatedAt: Instant($0.integer(2)), source: $0.text(3), files: [:])
-        )
+      let known = try connection.all("SELECT hash FROM plugin_version ORDER BY id") { $0.text(0) }
+      let isWhole = known.contains(hash)
+      let found = known.filter {
+        isWhole ? $0 == hash : hash.utf8.count >= prefixMin && $0.hasPrefix(hash)
       }
-      guard let (id, activation) = found else { return nil }
-      var plugin = activation
-      let files = try connection.all(
-        "SELECT path, bytes FROM plugin_file WHERE plugin_version_id = \(id)"
-      ) { ($0.text(0), $0.bytes(1)) }
-      plugin.files = Dictionary(files) { _, last in last }
-      return plugin
+      if found.count > 1 { throw .ambiguousPlugin(prefix: hash, hashes: found) }
+      guard let whole = found.first else { return nil }
+      return try connection.lastActivated("WHERE hash = \(whole)")
     }
   }
 }
 
+/// Characters of a hash that tell one version from another.
+private let prefixMin = 6
+
 extension Connection {
+  /// The last activation of all, or of those that meet the condition, with the plugin's files.
+  fileprivate func lastActivated(_ condition: SQL) throws(StorageError) -> StoredPlugin? {
+    let found = try first(
+      """
+      SELECT plugin_version_id, hash, activated_at, source_path, author, reason
+      FROM plugin_activation JOIN plugin_version ON plugin_version.id = plugin_version_id
+      \(condition) ORDER BY plugin_activation.id DESC LIMIT 1
+      """
+    ) {
+      (
+        id: $0.integer(0),
+        plugin: StoredPlugin(
+          hash: $0.text(1), activatedAt: Instant($0.integer(2)), source: $0.text(3), files: [:],
+          author: $0.text(4), reason: $0.text(5))
+      )
+    }
+    guard let (id, activation) = found else { return nil }
+    var plugin = activation
+    let files = try all("SELECT path, bytes FROM plugin_file WHERE plugin_version_id = \(id)") {
+      ($0.text(0), $0.bytes(1))
+    }
+    plugin.files = Dictionary(files) { _, last in last }
+    return plugin
+  }
+
   /// Keeps a plugin, if it is a new version, and makes it the active one.
   func activate(_ plugin: StoredPlugin) throws(StorageError) {
     let known = try first("SELECT id FROM plugin_version WHERE hash = \(plugin.hash)") {
@@ -71,9 +109,11 @@ extension Connection {
     let version = if let known { known } else { try insertVersion(plugin) }
     try execute(
       """
-      INSERT INTO plugin_activation (id, plugin_version_id, activated_at, source_path)
+      INSERT INTO plugin_activation (id, plugin_version_id, activated_at, source_path, author,
+        reason, seq)
       VALUES (\(try nextID(in: "plugin_activation")), \(version),
-        \(plugin.activatedAt.rawValue), \(plugin.source))
+        \(plugin.activatedAt.rawValue), \(plugin.source), \(plugin.author), \(plugin.reason),
+        \(try takeSeqs(1)))
       """)
   }
 

@@ -26,12 +26,17 @@ struct Recorder: HistorySink {
   private var storeIndices: [Int32] = []
   private var goods: [(sale: Int32, category: Int32, quantity: Int64)] = []
   private(set) var anonymous: [Int64] = []
+  private var standings: [Int32: CustomerStanding] = [:]
 
   mutating func reserve(receipts: Int, customers count: Int) {}
 
   mutating func addCustomer(kind: CustomerKey.Kind, key: some Collection<UInt8>) -> Int32 {
     keys.append((kind, String(decoding: Array(key), as: UTF8.self)))
     return Int32(keys.count - 1)
+  }
+
+  mutating func setStanding(customer: Int32, _ standing: CustomerStanding) {
+    standings[customer] = standing
   }
 
   mutating func addSale(
@@ -61,6 +66,16 @@ struct Recorder: HistorySink {
 
   mutating func addGoods(of sale: Int32, category: Int32, quantity: Int64) {
     goods.append((sale, category, quantity))
+  }
+
+  /// What the base knows of each customer beside her receipts, in the order of customers.
+  func standings(segmentNames: [String]) -> [String] {
+    keys.indices.map { index in
+      guard let standing = standings[Int32(index)] else { return "\(keys[index].key) unknown" }
+      let segment = standing.segment < 0 ? "-" : segmentNames[Int(standing.segment)]
+      let news = standing.newestIssued.map { "\($0 - Row.epoch)" } ?? "-"
+      return "\(keys[index].key) #\(standing.id) \(segment) since \(standing.since) new \(news)"
+    }
   }
 
   /// The customers in the order in which they came, with their sales in an order that does not
@@ -93,5 +108,17 @@ extension Database {
     var recorder = Recorder()
     let view = try readHistory(into: &recorder, asOf: Instant(Row.epoch + asOf), seen: seen)
     return recorder.customers(storeCodes: view.storeCodes, categories: view.categories)
+  }
+
+  /// Where the customers of a view stand.
+  func standings(
+    asOf: Int64 = 3_000_000_000, seen: Int64? = nil, newSince: ViewPoint? = nil,
+    customer: Int64? = nil
+  ) throws -> [String] {
+    var recorder = Recorder()
+    let view = try readHistory(
+      into: &recorder, asOf: Instant(Row.epoch + asOf), seen: seen, newSince: newSince,
+      customer: customer)
+    return recorder.standings(segmentNames: view.segmentNames)
   }
 }

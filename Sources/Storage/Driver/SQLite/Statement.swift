@@ -121,6 +121,14 @@ extension Statement {
     text.withUTF8 { unsafe bindText($0, at: parameter, transient) }
   }
 
+  func bind(_ text: String?, at parameter: Int32) {
+    if let text { bind(text, at: parameter) } else { bindNull(at: parameter) }
+  }
+
+  func bind(_ number: Int64?, at parameter: Int32) {
+    if let number { bind(number, at: parameter) } else { bindNull(at: parameter) }
+  }
+
   func bind(_ value: SQL.Value, at parameter: Int32) {
     switch value {
     case .null: bindNull(at: parameter)
