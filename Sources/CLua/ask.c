@@ -100,28 +100,21 @@ static void push_set(lua_State *L, const clua_question *q, int32_t at) {
   lua_replace(L, SET);
 }
 
-static void open_view(clua_state *S, const asking *run, int32_t row) {
-  const clua_question *q = run->question;
-  S->view = (view){
-    .generation = ++S->last_generation, .batch = q->batch, .row = row,
-    .mask = q->masks != NULL ? q->masks + (size_t)run->next * (size_t)q->mask_words : NULL};
-}
-
-static void close_view(clua_state *S) { S->view = (view){.row = -1}; }
-
 static void ask_row(lua_State *L, asking *run) {
   clua_state *S = clua_self(L);
   const clua_question *q = run->question;
   int32_t row = q->rows[run->next];
   clua_budget_start(S, q->budget);
-  if (row < 0 || row >= q->batch->rows) luaL_error(L, "the batch has no row %d", (int)row);
+  clua_check_row(L, q->batch, row);
   push_set(L, q, run->next);
-  open_view(S, run, row);
+  clua_open_view(
+    S, q->batch, row,
+    q->masks != NULL ? q->masks + (size_t)run->next * (size_t)q->mask_words : NULL);
   lua_pushvalue(L, FUNCTION);
   lua_pushlightuserdata(L, (void *)S->view.generation);
   lua_pushvalue(L, SET);
   lua_call(L, 2, 2);
-  close_view(S);
+  clua_close_view(S);
   run->answers.values[run->next] = read_answer(L, q->answer);
   run->answers.reasons[run->next] = read_reason(L);
   run->answers.failures[run->next] = -1;
@@ -161,9 +154,7 @@ static int32_t note_failure(clua_state *S) {
 static int check_question(lua_State *L) {
   asking *run = lua_touserdata(L, 1);
   const clua_question *q = run->question;
-  if (q->batch->fact_count != clua_self(L)->fact_count) {
-    return luaL_error(L, "the batch was made before all facts were declared");
-  }
+  clua_check_batch(L, q->batch);
   if (q->masks != NULL && q->mask_words < clua_mask_words(q->batch)) {
     return luaL_error(L, "the masks are too narrow");
   }

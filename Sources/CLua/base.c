@@ -57,6 +57,7 @@ static int step(lua_State *L) {
 }
 
 static int base_pairs(lua_State *L) {
+  if (lua_type(L, 1) == LUA_TUSERDATA) return clua_refuse_withheld(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   if (clua_open_frozen(L, 1)) lua_replace(L, 1);
@@ -74,13 +75,12 @@ static int base_pairs(lua_State *L) {
 
 static int base_select(lua_State *L) {
   clua_charge(L, lua_gettop(L) / 16);
+  if (lua_type(L, 1) == LUA_TSTRING) clua_charge(L, (int64_t)(lua_rawlen(L, 1) / 4));
   return clua_self(L)->original.select(L);
 }
 
 static int base_tonumber(lua_State *L) {
-  size_t length = 0;
-  if (lua_type(L, 1) == LUA_TSTRING) lua_tolstring(L, 1, &length);
-  clua_charge(L, (int64_t)(length / 16));
+  clua_charge_texts(L, 1);
   return clua_self(L)->original.tonumber(L);
 }
 

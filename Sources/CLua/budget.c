@@ -3,13 +3,17 @@
 
 #include "internal.h"
 
-enum { STRIDE = 1000, MOST_MILLISECONDS = 1000000000 };
+enum { STRIDE = 100, MOST_MILLISECONDS = 1000000000, LONG_TEXTS_BYTES = 64 };
 
 static int64_t nanoseconds_of(clockid_t clock) {
   struct timespec now;
   clock_gettime(clock, &now);
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
+
+int64_t clua_thread_nanoseconds(void) { return nanoseconds_of(CLOCK_THREAD_CPUTIME_ID); }
+
+static int64_t wall(void) { return nanoseconds_of(CLOCK_MONOTONIC_COARSE); }
 
 int clua_stop(lua_State *L, int32_t kind) {
   clua_state *S = clua_self(L);
@@ -22,22 +26,28 @@ int clua_stop(lua_State *L, int32_t kind) {
     return clua_raise(
       L, kind, CLUA_NO_REASON, NULL, "stopped after %lld ms", (long long)S->milliseconds);
   }
-  return clua_raise(
-    L, kind, CLUA_NO_REASON, NULL, "stopped at %zu KiB of memory", S->limit / 1024);
+  char text[80];
+  clua_say_refused(S, text, sizeof text);
+  return clua_raise(L, kind, CLUA_NO_REASON, NULL, "%s", text);
 }
 
-// The clock starts at the first stride: most rules end before it and never read it. What counts
-// is the thread's own time, so that a busy machine fails no rule; it is a system call, so it is
-// only read when the cheap clock of the wall says that it may be due.
+// What counts is the thread's own time, so that a busy machine fails no rule; it is a system
+// call, so it is only read when the cheap clock of the wall says that it may be due. Since it was
+// read, other calls may have worked: at most for as long as the wall saw pass before this one.
 static void check_clock(lua_State *L, clua_state *S) {
-  int64_t now = nanoseconds_of(CLOCK_MONOTONIC);
-  if (now < S->deadline) return;
+  clua_clock *clock = &S->clock;
+  int64_t now = wall();
+  if (now < clock->deadline) return;
   int64_t allowed = S->milliseconds * 1000000;
-  int64_t worked = nanoseconds_of(CLOCK_THREAD_CPUTIME_ID);
-  if (S->deadline == 0) S->work_start = worked;
-  worked -= S->work_start;
-  if (worked > allowed) clua_stop(L, CLUA_TIME);
-  S->deadline = now + (allowed - worked) + 1;
+  int64_t thread = clua_thread_nanoseconds();
+  clock->worked += thread - clock->thread;
+  if (!clock->is_read) clock->worked -= clock->started - clock->read_at;
+  if (clock->worked < 0) clock->worked = 0;
+  clock->is_read = true;
+  clock->thread = thread;
+  clock->read_at = now;
+  if (clock->worked > allowed) clua_stop(L, CLUA_TIME);
+  clock->deadline = now + (allowed - clock->worked) + 1;
 }
 
 static void count(lua_State *L, lua_Debug *where) {
@@ -46,6 +56,16 @@ static void count(lua_State *L, lua_Debug *where) {
   S->remaining -= S->stride;
   if (S->remaining <= 0) clua_stop(L, CLUA_INSTRUCTIONS);
   check_clock(L, S);
+  if (!S->looks_soon) return;
+  S->looks_soon = false;
+  lua_sethook(L, count, LUA_MASKCOUNT, S->stride);
+}
+
+// When a protected call begins, which may be many calls of rules.
+void clua_clock_start(clua_state *S) {
+  if (S->depth > 1) return;
+  S->clock.read_at = wall();
+  S->clock.thread = clua_thread_nanoseconds();
 }
 
 // Setting the hook also resets its counter, so that a call always stops at the same instruction.
@@ -55,9 +75,15 @@ void clua_budget_start(clua_state *S, clua_budget budget) {
   S->allowed = S->remaining = budget.instructions > 0 ? budget.instructions : 1;
   S->milliseconds = budget.milliseconds > 0 ? budget.milliseconds : 1;
   if (S->milliseconds > MOST_MILLISECONDS) S->milliseconds = MOST_MILLISECONDS;
-  S->deadline = 0;
+  S->clock.started = wall();
+  S->clock.deadline = S->clock.started + S->milliseconds * 1000000;
+  S->clock.worked = 0;
+  S->clock.is_read = false;
   S->stopped = 0;
-  S->stride = S->allowed < STRIDE ? (int)S->allowed : STRIDE;
+  S->collections = 0;
+  S->looks_soon = false;
+  int stride = S->is_exact ? 1 : STRIDE;
+  S->stride = S->allowed < stride ? (int)S->allowed : stride;
   lua_sethook(S->L, count, LUA_MASKCOUNT, S->stride);
 }
 
@@ -76,4 +102,20 @@ void clua_charge_quietly(clua_state *S, int64_t work) {
   if (S->depth == 0) return;
   S->remaining -= work;
   if (S->remaining <= 0) lua_sethook(S->L, count, LUA_MASKCOUNT, 1);
+}
+
+// After what may have taken long: the next instruction looks at the clock.
+void clua_look_soon(clua_state *S) {
+  if (S->depth == 0) return;
+  S->looks_soon = true;
+  lua_sethook(S->L, count, LUA_MASKCOUNT, 1);
+}
+
+// Lua takes a text where a number is due and reads it to its end, however long it is.
+void clua_charge_texts(lua_State *L, int first) {
+  size_t length = 0;
+  for (int i = lua_gettop(L); i >= first; i--) {
+    if (lua_type(L, i) == LUA_TSTRING) length += lua_rawlen(L, i);
+  }
+  if (length >= LONG_TEXTS_BYTES) clua_charge(L, (int64_t)(length / 4));
 }

@@ -53,15 +53,26 @@ int clua_function(clua_state *S, int32_t instance, clua_bytes path, int32_t *fun
 
 typedef struct {
   int32_t instance, function;
+  clua_batch *batch;  // NULL: the call is about nobody
+  int32_t row;
   clua_bytes arguments;
 } call_task;
+
+static void begin_view(lua_State *L, const call_task *task) {
+  if (task->batch == NULL) return;
+  clua_check_batch(L, task->batch);
+  clua_check_row(L, task->batch, task->row);
+  clua_open_view(clua_self(L), task->batch, task->row, NULL);
+}
 
 static int call_function(lua_State *L) {
   call_task *task = lua_touserdata(L, 1);
   clua_self(L)->instance = task->instance;
+  begin_view(L, task);
   clua_push_function(L, task->instance, task->function);
   int count = clua_decode_all(L, task->arguments);
   lua_call(L, count, LUA_MULTRET);
+  if (task->batch != NULL) clua_close_view(clua_self(L));
   int results = lua_gettop(L) - 1;
   if (results > MAX_RESULTS) return luaL_error(L, "more than %d results", MAX_RESULTS);
   clua_encode_all(L, 2, results, "result");
@@ -71,8 +82,19 @@ static int call_function(lua_State *L) {
 int clua_call(
   clua_state *S, int32_t instance, int32_t function, clua_bytes arguments, clua_budget budget,
   clua_bytes *results) {
-  call_task task = {instance, function, arguments};
+  call_task task = {.instance = instance, .function = function, .arguments = arguments};
   int status = clua_protect(S, call_function, &task, &budget);
+  *results = (clua_bytes){S->out.bytes, S->out.length};
+  return status;
+}
+
+int clua_call_about(
+  clua_state *S, int32_t instance, int32_t function, clua_batch *batch, int32_t row,
+  clua_bytes arguments, clua_budget budget, clua_bytes *results) {
+  call_task task = {instance, function, batch, row, arguments};
+  view outer = S->view;
+  int status = clua_protect(S, call_function, &task, &budget);
+  S->view = outer;
   *results = (clua_bytes){S->out.bytes, S->out.length};
   return status;
 }

@@ -55,6 +55,19 @@ static void push_function(decoder *d) {
   clua_push_function(d->L, clua_self(d->L)->instance, (int32_t)function);
 }
 
+static void push_customer(decoder *d) {
+  const view *now = &clua_self(d->L)->view;
+  if (now->batch == NULL) luaL_error(d->L, "the call is about nobody");
+  lua_pushlightuserdata(d->L, (void *)now->generation);
+}
+
+static void push_thresholds(decoder *d) {
+  uint32_t set = take_count(d);
+  clua_push_ref(d->L, REF_THRESHOLDS);
+  if (lua_rawgeti(d->L, -1, set) == LUA_TNIL) luaL_error(d->L, "no such set of thresholds");
+  lua_remove(d->L, -2);
+}
+
 static void push_value(decoder *d, int depth) {
   luaL_checkstack(d->L, 8, "value nests too deep");
   if (depth > MAX_DEPTH) {
@@ -76,6 +89,8 @@ static void push_value(decoder *d, int depth) {
     case CLUA_TAG_TEXT: push_text(d); break;
     case CLUA_TAG_TABLE: push_table(d, depth); break;
     case CLUA_TAG_FUNCTION: push_function(d); break;
+    case CLUA_TAG_CUSTOMER: push_customer(d); break;
+    case CLUA_TAG_THRESHOLDS: push_thresholds(d); break;
     default: lua_pushnil(d->L);
   }
 }

@@ -246,12 +246,18 @@ static size_t sequence_length(const unsigned char *s, size_t left) {
   return length;
 }
 
-bool clua_valid_utf8(const char *text, size_t length) {
+// The length of the part that is valid.
+size_t clua_utf8_prefix(const char *text, size_t length) {
   const unsigned char *s = (const unsigned char *)text;
-  for (size_t at = 0; at < length;) {
+  size_t at = 0;
+  while (at < length) {
     size_t step = sequence_length(s + at, length - at);
-    if (step == 0) return false;
+    if (step == 0) break;
     at += step;
   }
-  return true;
+  return at;
+}
+
+bool clua_valid_utf8(const char *text, size_t length) {
+  return clua_utf8_prefix(text, length) == length;
 }

@@ -150,6 +150,7 @@ static int collect(lua_State *L) {
 
 // Memory that a plugin still holds after collecting will not come back.
 void clua_recover_memory(clua_state *S) {
+  S->collections = 0;
   lua_pushcfunction(S->L, collect);
   int status = lua_pcall(S->L, 0, 0, 0);
   if (status != LUA_OK) lua_pop(S->L, 1);
@@ -160,7 +161,7 @@ static void note_unhandled(clua_state *S, int status) {
   char text[80];
   if (status == LUA_ERRMEM) {
     S->stopped = CLUA_MEMORY;
-    snprintf(text, sizeof text, "stopped at %zu KiB of memory", S->limit / 1024);
+    clua_say_refused(S, text, sizeof text);
     clua_fail(S, CLUA_MEMORY, CLUA_NO_REASON, text);
     S->error.line = S->refusal.line;
     memcpy(S->error.chunk, S->refusal.chunk, sizeof S->error.chunk);
@@ -183,6 +184,7 @@ int clua_protect(clua_state *S, lua_CFunction body, void *argument, const clua_b
   int base = lua_gettop(L);
   S->raised.active = false;
   S->depth++;
+  clua_clock_start(S);
   clua_budget_start(S, budget != NULL ? *budget : unbounded);
   lua_pushcfunction(L, handle);
   lua_pushcfunction(L, body);

@@ -17,6 +17,8 @@ enum {
   MAX_RESULTS = 1000,        // of unpack, byte and codepoint
   MAX_CAPTURES = 32,         // of a pattern
   MAX_NESTED_CALLS = 8,      // host calls Lua calls host calls ...
+  MAX_TEXT_BYTES = 1 << 20,  // of one text in Lua
+  MAX_KEYS = 1 << 14,        // of one table, beside its list
 };
 
 typedef struct {
@@ -74,6 +76,16 @@ enum {
   REF_COUNT
 };
 
+// Times in nanoseconds: of the wall (coarse, cheap to read) and of the thread.
+typedef struct {
+  int64_t started, deadline;  // of the call, by the wall
+  int64_t read_at, thread;    // when the thread's time was last read, and what it was
+  int64_t worked;             // by the call before that
+  bool is_read;               // in this call
+} clua_clock;
+
+enum { REFUSED_MEMORY = 1, REFUSED_TEXT, REFUSED_KEYS };
+
 // Fields of an instance.
 enum {
   INSTANCE_RESULT = 1,
@@ -97,13 +109,18 @@ struct clua_state {
   int ref[REF_COUNT];
 
   // memory
-  size_t used, limit;
+  size_t used, peak, limit;
   bool spent;
-  report refusal;  // where memory was last refused
+  int32_t refused;      // why memory was last refused: a REFUSED_*
+  int32_t collections;  // that this call forced at the limit
+  report refusal;       // where memory was last refused
 
   // budget
-  int64_t allowed, remaining, milliseconds, deadline, work_start;
+  int64_t allowed, remaining, milliseconds;
+  clua_clock clock;
   int stride;
+  bool is_exact;  // each instruction is counted
+  bool looks_soon;
   int32_t stopped;  // kind of the limit that ended the call, 0
 
   int depth;      // of protected calls
@@ -143,11 +160,16 @@ static inline void clua_push_ref(lua_State *L, int which) {
 
 // memory.c
 void *clua_allocate(void *state, void *block, size_t old_size, size_t new_size);
+void clua_say_refused(const clua_state *S, char *text, size_t size);
 
 // budget.c
 void clua_budget_start(clua_state *S, clua_budget budget);
+void clua_clock_start(clua_state *S);
+int64_t clua_thread_nanoseconds(void);
 void clua_charge(lua_State *L, int64_t work);
 void clua_charge_quietly(clua_state *S, int64_t work);
+void clua_charge_texts(lua_State *L, int first);
+void clua_look_soon(clua_state *S);
 int clua_stop(lua_State *L, int32_t kind);
 
 // error.c
@@ -176,6 +198,7 @@ void clua_utf8(lua_State *L, int library);
 void clua_unknown_is_nil(lua_State *L);
 void clua_views(lua_State *L);
 int clua_require(lua_State *L);
+int clua_refuse_withheld(lua_State *L);
 const char *clua_text_of(lua_State *L, int index, size_t *length);
 
 // readonly.c
@@ -194,6 +217,7 @@ void clua_encode_reset(clua_state *S);
 void clua_encode(lua_State *L, int index, const char *what);
 void clua_encode_all(lua_State *L, int first, int count, const char *what);
 bool clua_valid_utf8(const char *text, size_t length);
+size_t clua_utf8_prefix(const char *text, size_t length);
 size_t clua_decode(lua_State *L, clua_bytes value);
 int clua_decode_all(lua_State *L, clua_bytes values);
 
@@ -224,6 +248,11 @@ const char *clua_match(matcher *m, const char *s, const char *p);
 void clua_charge_steps(matcher *m);
 
 // view.c
+void clua_check_batch(lua_State *L, const clua_batch *batch);
+void clua_check_row(lua_State *L, const clua_batch *batch, int32_t row);
+void clua_open_view(clua_state *S, clua_batch *batch, int32_t row, uint64_t *mask);
+void clua_close_view(clua_state *S);
+
 typedef struct {
   uint64_t *seen;  // rows already counted
   int32_t rows, line;

@@ -18,8 +18,9 @@ static const char *const trusted[] = {
 
 static const char stub_key = 0;
 
-static int refuse_stub(lua_State *L) {
-  const char *name = lua_touserdata(L, 1);
+// The stub is the first argument, or the second of an operator.
+int clua_refuse_withheld(lua_State *L) {
+  const char *name = lua_touserdata(L, lua_type(L, 1) == LUA_TUSERDATA ? 1 : 2);
   if (name == NULL) name = "this";
   return clua_raise(
     L, CLUA_RUNTIME, CLUA_WITHHELD, name, "%s is not available to plugins", name);
@@ -31,10 +32,11 @@ static void push_stub(lua_State *L, const char *name) {
   memcpy(lua_newuserdatauv(L, size, 0), name, size);
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &stub_key) != LUA_TTABLE) {
     lua_pop(L, 1);
-    lua_createtable(L, 0, 3);
-    for (const char *const *event = (const char *const[]){"__call", "__index", "__newindex", NULL};
-         *event != NULL; event++) {
-      lua_pushcfunction(L, refuse_stub);
+    lua_createtable(L, 0, 5);
+    static const char *const events[] = {
+      "__call", "__index", "__newindex", "__len", "__concat", NULL};
+    for (const char *const *event = events; *event != NULL; event++) {
+      lua_pushcfunction(L, clua_refuse_withheld);
       lua_setfield(L, -2, *event);
     }
     lua_pushvalue(L, -1);
@@ -53,8 +55,33 @@ static void open_library(lua_State *L, lua_CFunction open) {
   lua_call(L, 0, 1);
 }
 
+// Upvalues: a function of C, and the first argument that it may read as a number.
+static int call_charged(lua_State *L) {
+  clua_charge_texts(L, (int)lua_tointeger(L, lua_upvalueindex(2)));
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+// Puts `call_charged` before the functions of a table. Those named char read numbers only.
+static void charge_texts(lua_State *L, int table, int first) {
+  table = lua_absindex(L, table);
+  lua_pushnil(L);
+  while (lua_next(L, table)) {
+    if (lua_iscfunction(L, -1)) {
+      bool is_char = strcmp(lua_tostring(L, -2), "char") == 0;
+      lua_pushinteger(L, is_char ? 1 : first);
+      lua_pushcclosure(L, call_charged, 2);
+      lua_pushvalue(L, -2);
+      lua_insert(L, -2);
+      lua_rawset(L, table);  // the key exists, which lua_next allows
+    } else {
+      lua_pop(L, 1);
+    }
+  }
+}
+
 // The library on the top goes into `store` under a read-only face; the library itself stays.
 static void publish(lua_State *L, int store, const char *name, const char *label) {
+  charge_texts(L, -1, strcmp(name, "math") == 0 ? 1 : 2);
   lua_pushfstring(L, "%s.", name);
   clua_make_strict(L, -2, CLUA_UNKNOWN_FUNCTION, "unknown function", lua_tostring(L, -1));
   lua_pop(L, 1);
@@ -76,9 +103,21 @@ static void add_string(lua_State *L, int store) {
   // ("x"):upper() finds the library behind its face.
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
+  charge_texts(L, -1, 1);  // "10" + 1
   lua_pushvalue(L, library);
   lua_setfield(L, -2, "__index");
   lua_settop(L, library - 1);
+}
+
+// Functions that Lua 5.4 has only where it was built to be like 5.2: plugins never have them.
+static const char *const old_math[] = {
+  "atan2", "cosh", "frexp", "ldexp", "log10", "pow", "sinh", "tanh", NULL};
+
+static void remove_fields(lua_State *L, int library, const char *const *names) {
+  for (; *names != NULL; names++) {
+    lua_pushnil(L);
+    lua_setfield(L, library, *names);
+  }
 }
 
 static void add_libraries(lua_State *L, int store) {
@@ -90,6 +129,7 @@ static void add_libraries(lua_State *L, int store) {
   clua_utf8(L, lua_gettop(L));
   publish(L, store, "utf8", "utf8 is");
   open_library(L, luaopen_math);
+  remove_fields(L, lua_gettop(L), old_math);
   withhold(L, lua_gettop(L), "random", "math.random");
   withhold(L, lua_gettop(L), "randomseed", "math.randomseed");
   publish(L, store, "math", "math is");

@@ -42,7 +42,13 @@ bool clua_is_spent(const clua_state *S) { return S->spent; }
 
 size_t clua_memory_used(const clua_state *S) { return S->used; }
 
-int64_t clua_instructions_used(const clua_state *S) { return S->allowed - S->remaining; }
+size_t clua_memory_peak(const clua_state *S) { return S->peak; }
+
+void clua_count_exactly(clua_state *S, bool is_exact) { S->is_exact = is_exact; }
+
+int64_t clua_instructions_used(const clua_state *S) {
+  return S->remaining > 0 ? S->allowed - S->remaining : S->allowed;
+}
 
 int32_t clua_current_row(const clua_state *S) { return S->view.row; }
 

@@ -9,9 +9,20 @@ static int64_t length_of(lua_State *L, int index) {
 // Stack of the sort: 1 the list, 2 the comparator or nil, 3 and 4 the two halves' tables.
 enum { LIST = 1, COMPARATOR = 2, FROM = 3, TO = 4 };
 
+// Comparing texts may take as long as the shorter of them.
+static void charge_comparison(lua_State *L, int second, int first) {
+  if (lua_type(L, second) != LUA_TSTRING || lua_type(L, first) != LUA_TSTRING) return;
+  size_t a = lua_rawlen(L, second), b = lua_rawlen(L, first);
+  size_t shorter = a < b ? a : b;
+  if (shorter >= 64) clua_charge(L, (int64_t)(shorter / 4));
+}
+
 // True if the second value must come before the first, which alone moves it.
 static bool is_before(lua_State *L, int second, int first) {
-  if (lua_isnil(L, COMPARATOR)) return lua_compare(L, second, first, LUA_OPLT);
+  if (lua_isnil(L, COMPARATOR)) {
+    charge_comparison(L, second, first);
+    return lua_compare(L, second, first, LUA_OPLT);
+  }
   lua_pushvalue(L, COMPARATOR);
   lua_pushvalue(L, second);
   lua_pushvalue(L, first);

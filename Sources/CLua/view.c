@@ -99,6 +99,23 @@ void clua_batch_free(clua_batch *batch) {
   free(batch);
 }
 
+void clua_check_batch(lua_State *L, const clua_batch *batch) {
+  if (batch->fact_count != clua_self(L)->fact_count) {
+    luaL_error(L, "the batch was made before all facts were declared");
+  }
+}
+
+void clua_check_row(lua_State *L, const clua_batch *batch, int32_t row) {
+  if (row < 0 || row >= batch->rows) luaL_error(L, "the batch has no row %d", (int)row);
+}
+
+void clua_open_view(clua_state *S, clua_batch *batch, int32_t row, uint64_t *mask) {
+  S->view = (view){
+    .generation = ++S->last_generation, .batch = batch, .row = row, .mask = mask};
+}
+
+void clua_close_view(clua_state *S) { S->view = (view){.row = -1}; }
+
 int32_t clua_mask_words(const clua_batch *batch) { return (batch->fact_count + 63) / 64; }
 
 clua_unknown clua_batch_unknown(const clua_batch *batch, int32_t fact) {
@@ -192,6 +209,7 @@ static int read_field(lua_State *L, const clua_state *S) {
   if (fact < 0 || lua_type(L, 2) != LUA_TSTRING) return refuse_fact(L);
   clua_scalar key = {.type = CLUA_TEXT};
   key.text = lua_tolstring(L, 2, &key.length);
+  clua_charge(L, (int64_t)(key.length / 16));
   return push_answer(L, fact, &key, 1);
 }
 
@@ -240,6 +258,7 @@ static void read_argument(lua_State *L, int index, const char *name, clua_scalar
   } else if (lua_type(L, index) == LUA_TSTRING) {
     to->type = CLUA_TEXT;
     to->text = lua_tolstring(L, index, &to->length);
+    clua_charge(L, (int64_t)(to->length / 16));
   } else {
     const char *what = lua_isnil(L, index) ? "unknown (nil)" : luaL_typename(L, index);
     clua_raise(

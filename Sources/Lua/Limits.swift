@@ -10,7 +10,7 @@ package struct Limits: Hashable, Sendable {
   /// Of running a main chunk (and what it requires), and of one test.
   package var loadInstructions = 5_000_000
   package var milliseconds = 50
-  package var loadMilliseconds = 1_000
+  package var loadMilliseconds = 500
   /// Of one source file.
   package var sourceBytes = 256 << 10
 

@@ -90,7 +90,8 @@ extension Decisive {
 }
 
 extension TraceValue {
-  fileprivate var short: String {
+  /// `3`, `'coffee'`, `?table`.
+  var short: String {
     switch self {
     case .nil: "nil"
     case .boolean(let value): "\(value)"

@@ -87,14 +87,6 @@ import Testing
     expectNoDifference(program.decide(events, outcome: true).map(\.result), [true])
   }
 
-  @Test func `the lines that ran are told by file`() throws {
-    let example = try #require(DeciderCase.statements.first { $0.name == "early returns" })
-    let run = try #require(example.runs.first)
-    let lines = try example.program().lines(of: try recordedEvents(run.events))
-    expectNoDifference(lines.map(\.chunk), ["rules.lua"])
-    expectNoDifference(lines.map(\.lines), [[2]])
-  }
-
   @Test func `the flat sequence of the prelude is read`() {
     let sequence: [TraceValue] = [
       .text("enter"), .integer(0), .text("nil"), .text("nil"), .text("nil"),

@@ -68,7 +68,10 @@ enum {
   CLUA_TAG_NUMBER,   // IEEE 754 double
   CLUA_TAG_TEXT,     // uint32 length, bytes
   CLUA_TAG_TABLE,    // uint32 items, uint32 fields, the items, then text and value of each field
-  CLUA_TAG_FUNCTION  // uint32 index, uint32 line, text of the chunk (uint32 length, bytes)
+  CLUA_TAG_FUNCTION, // uint32 index, uint32 line, text of the chunk (uint32 length, bytes)
+  // Only as arguments of clua_call_about:
+  CLUA_TAG_CUSTOMER,
+  CLUA_TAG_THRESHOLDS  // uint32 set
 };
 
 // What one call may use. The clock is only a backstop: instructions run out first, so that the
@@ -105,8 +108,12 @@ clua_error clua_last_error(const clua_state *state);
 // True after memory ran out and collecting did not bring it back: open another state.
 bool clua_is_spent(const clua_state *state);
 size_t clua_memory_used(const clua_state *state);
-// What the last call was charged, in steps of the hook (1,000) plus the work charged by C.
+// The most that it ever used.
+size_t clua_memory_peak(const clua_state *state);
+// What the last call was charged, in steps of the hook (100) plus the work charged by C.
 int64_t clua_instructions_used(const clua_state *state);
+// Counts each instruction from the next call on: slow, for who wants to know.
+void clua_count_exactly(clua_state *state, bool is_exact);
 
 // --- Chunks and instances
 
@@ -234,6 +241,11 @@ enum { CLUA_MAX_FAILURES = 16, CLUA_MAX_TEXTS = 256, CLUA_MAX_TEXT_BYTES = 200 }
 
 // One protected call and one budget a row; CLUA_FAILED only if no row could be asked at all.
 int clua_ask(clua_state *state, const clua_question *question, clua_answers answers);
+
+// As clua_call, with the customer of a row among the arguments.
+int clua_call_about(
+  clua_state *state, int32_t instance, int32_t function, clua_batch *batch, int32_t row,
+  clua_bytes arguments, clua_budget budget, clua_bytes *results);
 
 // The distinct failures of the last question.
 int32_t clua_failure_count(const clua_state *state);

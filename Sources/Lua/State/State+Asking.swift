@@ -52,6 +52,26 @@ extension State {
 }
 
 extension State {
+  /// Calls a function about the customer of a row, who is gone afterwards. What it answers is
+  /// any data; questions are asked by `ask`.
+  package func call(
+    _ function: FunctionHandle, about row: Int32, of batch: FactBatch,
+    _ arguments: [CustomerArgument], budget: Budget? = nil
+  ) throws(LuaError) -> [LuaValue] {
+    var results = unsafe clua_bytes()
+    let status = unsafe ValueWriter.bytes(of: arguments).withDoor {
+      unsafe clua_call_about(
+        door, function.instance.id, function.index, batch.door, row, $0,
+        (budget ?? limits.call).door, &results)
+    }
+    withExtendedLifetime(batch) {}
+    try check(status, in: function.instance.chunk.name)
+    var reader = ValueReader(unsafe Array(results))
+    return try reader.values()
+  }
+}
+
+extension State {
   private func setIDs(_ thresholds: Thresholds, rows: Int) throws(LuaError) -> [Int32] {
     switch thresholds {
     case .same(let set): return [set.id]

@@ -43,8 +43,14 @@ extension State {
 
   package var memoryBytesUsed: Int { unsafe clua_memory_used(door) }
 
-  /// What the last call was charged: instructions in steps of 1,000, and work done in C.
+  /// The most memory that it ever used.
+  package var memoryBytesPeak: Int { unsafe clua_memory_peak(door) }
+
+  /// What the last call was charged: instructions in steps of 100, and work done in C.
   package var instructionsUsed: Int { Int(unsafe clua_instructions_used(door)) }
+
+  /// Counts each instruction of the calls that follow: some ten times slower.
+  package func countExactly() { unsafe clua_count_exactly(door, true) }
 
   /// The row that is being asked about, for functions of the host; nil outside a question.
   package var currentRow: Int? {

@@ -16,6 +16,12 @@ package struct SyntaxTree: Sendable {
   package subscript(id: Function.ID) -> Function { functions[id.index] }
   package subscript(id: Variable.ID) -> Variable { variables[id.index] }
 
+  /// What the parts are called, in their order.
+  package var expressionIDs: [Expression.ID] {
+    expressions.indices.map { Expression.ID(index: $0) }
+  }
+  package var variableIDs: [Variable.ID] { variables.indices.map { Variable.ID(index: $0) } }
+
   /// The function that the whole text is.
   package var main: Function { functions[0] }
 

@@ -34,14 +34,4 @@ package struct TracedProgram: Sendable {
   package mutating func add(chunk: String, _ source: String) throws(SyntaxError) -> String {
     String(decoding: try add(chunk: chunk, Array(source.utf8)), as: UTF8.self)
   }
-
-  /// The lines that ran, by file in the order of adding, ascending.
-  package func lines(of events: [TraceEvent]) -> [(chunk: String, lines: [Int])] {
-    var lines = Array(repeating: Set<Int>(), count: sources.count)
-    for event in events where event.kind == .line && nodes.indices.contains(event.node) {
-      let node = nodes[event.node]
-      lines[node.source].insert(node.range.line)
-    }
-    return zip(sources, lines).map { ($0.chunk, $1.sorted()) }
-  }
 }

@@ -4,12 +4,17 @@ struct TracedSource: Sendable {
   let tree: SyntaxTree
   let marks: TraceMarks
   let outline: Outline
+  /// Where its functions are defined, as far as that can be said simply.
+  let paths: [SyntaxTree.Function.ID: String]
 
   init(chunk: String, tree: SyntaxTree, _ marks: TraceMarks) {
     self.chunk = chunk
     self.tree = tree
     self.marks = marks
     outline = Outline(tree)
+    var paths: [SyntaxTree.Function.ID: String] = [:]
+    for function in FunctionPaths(tree).outlines([]) { paths[function.id] = function.path }
+    self.paths = paths
   }
 }
 

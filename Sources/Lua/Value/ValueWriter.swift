@@ -19,6 +19,22 @@ struct ValueWriter {
     return writer.bytes
   }
 
+  /// A counted sequence, the customer of a call among it.
+  static func bytes(of arguments: [CustomerArgument]) -> [UInt8] {
+    var writer = ValueWriter()
+    writer.write(count: arguments.count)
+    for argument in arguments {
+      switch argument {
+      case .customer: writer.write(tag: CLUA_TAG_CUSTOMER)
+      case .thresholds(let set):
+        writer.write(tag: CLUA_TAG_THRESHOLDS)
+        writer.write(count: Int(set.id))
+      case .value(let value): writer.write(value)
+      }
+    }
+    return writer.bytes
+  }
+
   private mutating func write(_ value: LuaValue) {
     switch value {
     case .nil: write(tag: CLUA_TAG_NIL)
