@@ -32,7 +32,7 @@ import Testing
   private static func decide(
     _ plugin: Plugin, workers: Int, order: (Int, Int) -> Int = { place, _ in place }
   ) -> [[String]] {
-    let thresholds = ThresholdValues(plugin.manifest)
+    let thresholds = BusinessThresholds(plugin.manifest)
     let evaluator = Evaluator(plugin: plugin, thresholds: thresholds)
     let people = people
     let batches = 5

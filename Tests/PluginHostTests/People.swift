@@ -48,10 +48,11 @@ struct People {
 
   /// The facts of the base in batches of so many customers, all in one frame.
   func tables(
-    _ plugin: Plugin, _ thresholds: ThresholdValues, batch: Int = .max
+    _ plugin: Plugin, _ thresholds: BusinessThresholds, batch: Int = .max
   ) -> [FactTable] {
     let history = history
     let options = thresholds.rfmOptions(of: plugin.manifest)
+    let storeOptions = thresholds.storeRFMOptions(of: plugin.manifest, codes: stores)
     let step = min(batch, max(1, history.customerCount))
     let parts = stride(from: 0, to: history.customerCount, by: step).map { start in
       BasicFacts(
@@ -59,21 +60,27 @@ struct People {
         options: .init(
           windowDays: options.windowDays, purchasesADayMax: thresholds.purchasesADayMax))
     }
-    let frame = Frame(history, parts: parts, moment: moment, options: options)
+    let frame = Frame(
+      history, parts: parts, moment: moment, options: options, storeOptions: storeOptions)
     return parts.map {
       FactTable(
         history, basics: $0, frame: frame, values: thresholds.valueThresholds,
+        storeValues: thresholds.storeValueThresholds(codes: stores),
         seasons: plugin.manifest.seasons)
     }
   }
 
   /// What each customer becomes, with the reason that a rule names.
-  func segments(_ plugin: Plugin, business: String = "") -> [String] {
-    decisions(plugin, business: business).flatMap { $0.names(plugin) }
+  func segments(
+    _ plugin: Plugin, _ thresholds: BusinessThresholds? = nil, business: String = ""
+  ) -> [String] {
+    decisions(plugin, thresholds, business: business).flatMap { $0.names(plugin) }
   }
 
-  func decisions(_ plugin: Plugin, business: String = "") -> [BatchDecisions] {
-    let thresholds = ThresholdValues(plugin.manifest)
+  func decisions(
+    _ plugin: Plugin, _ thresholds: BusinessThresholds? = nil, business: String = ""
+  ) -> [BatchDecisions] {
+    let thresholds = thresholds ?? BusinessThresholds(plugin.manifest)
     let evaluator = Evaluator(plugin: plugin, thresholds: thresholds, business: business)
     let outcome = tables(plugin, thresholds)
     var worker = evaluator.makeWorker(today: moment)
@@ -81,8 +88,10 @@ struct People {
   }
 
   /// Why the first customer is where she is.
-  func reason(_ plugin: Plugin, _ language: Language) throws -> String {
-    let thresholds = ThresholdValues(plugin.manifest)
+  func reason(
+    _ plugin: Plugin, _ language: Language, _ thresholds: BusinessThresholds? = nil
+  ) throws -> String {
+    let thresholds = thresholds ?? BusinessThresholds(plugin.manifest)
     return try Explainer(plugin: plugin, thresholds: thresholds)
       .sentence(tables(plugin, thresholds)[0], place: 0, language: language)
   }

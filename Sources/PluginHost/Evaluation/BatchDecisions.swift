@@ -1,41 +1,29 @@
 package import Retention
 
-/// What the rules said of one batch of customers, as columns.
+/// What the rules said of one batch of customers.
 package struct BatchDecisions: Sendable {
-  /// Where a customer has no segment.
-  package enum Undecided {
-    /// Never bought: not given to rules.
-    package static let prospect: Int16 = -1
-    /// The rule failed: she keeps the segment she had.
-    package static let failed: Int16 = -2
-  }
+  package typealias Undecided = Verdicts.Undecided
 
   package let basics: BasicFacts
-
-  /// Indices into the manifest's segments, or an `Undecided`.
-  package var segments: [Int16]
-
-  /// The question that gave the segment: an index into `causes`.
-  package var causes: [Int8]
-
-  /// The key of the sentence that the rule named, an index into `reasonKeys`; -1 for none.
-  package var reasons: [Int32]
-  package var reasonKeys: [String] = []
+  package let verdicts: Verdicts
 
   /// The facts that the caller asked for.
-  package var columns: [Fact: FactColumn] = [:]
+  package internal(set) var columns: [Fact: FactColumn] = [:]
 
-  package var failures: [RuleFailure] = []
-  package var unknownReads: [UnknownRead] = []
+  package var segments: [Int16] { verdicts.segments }
+  package var causes: [Int8] { verdicts.causes }
+  package var reasons: [Int32] { verdicts.reasons }
+  package var reasonKeys: [String] { verdicts.reasonKeys }
+  package var failures: [RuleFailure] { verdicts.failures }
+  package var unknownReads: [UnknownRead] { verdicts.unknownReads }
 
-  /// What `causes` count: the rule that gave the segment.
-  package static let causeNames = ["segment", "lost", "dead", "passive", "often", "one_visit"]
+  package static var causeNames: [String] { Verdicts.causeNames }
 
-  package init(basics: BasicFacts) {
+  init(basics: BasicFacts, verdicts: Verdicts) {
     self.basics = basics
-    let count = basics.customers.count
-    segments = [Int16](repeating: Undecided.prospect, count: count)
-    causes = [Int8](repeating: -1, count: count)
-    reasons = [Int32](repeating: -1, count: count)
+    self.verdicts = verdicts
   }
+
+  /// `lost` or `lost:stopped`, as plans and the journal name it.
+  package func reason(_ place: Int) -> String? { verdicts.reason(place) }
 }

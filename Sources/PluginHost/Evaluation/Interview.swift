@@ -2,39 +2,42 @@ import Lua
 import Retention
 
 /// Asks the questions of a batch, each only of the customers for whom its answer matters, and
-/// makes segments of the answers.
+/// makes segments of the answers. The one place that knows their order, but for the traced run
+/// of one customer.
 struct Interview {
   let state: RuleState
   let instance: RuleInstance
   let batch: FactBatch
   let plugin: Plugin
-  let basics: BasicFacts
-  let oneVisitIsPasserBy: Bool
-  private(set) var decisions: BatchDecisions
+  private let visits: [Int32]
+  /// Who keeps what was read, where that is wanted.
+  private let recorder: ReadRecorder?
+  private(set) var decisions: Verdicts
   private var keyIndices: [String: Int32] = [:]
   private let indices: [Segment: Int16]
 
-  /// Places in `BatchDecisions.causeNames`.
+  /// Places in `Verdicts.causeNames`.
   private enum Cause: Int8 { case segment, lost, dead, passive, often, oneVisit }
 
   init(
     state: RuleState, instance: RuleInstance, batch: FactBatch, plugin: Plugin,
-    basics: BasicFacts, oneVisitIsPasserBy: Bool
+    visits: [Int32], recorder: ReadRecorder? = nil
   ) {
     self.state = state
     self.instance = instance
     self.batch = batch
     self.plugin = plugin
-    self.basics = basics
-    self.oneVisitIsPasserBy = oneVisitIsPasserBy
-    decisions = BatchDecisions(basics: basics)
+    self.visits = visits
+    self.recorder = recorder
+    decisions = Verdicts(count: visits.count)
     indices = Dictionary(
       plugin.manifest.segments.enumerated().map { ($1.segment, Int16($0)) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func run() throws(LuaError) {
-    var rows = (0..<Int32(basics.visits.count)).filter { basics.visits[Int($0)] > 0 }
+  /// Asks about all customers, or about those at some places; about none without a visit.
+  mutating func run(places: [Int]? = nil) throws(LuaError) {
+    var rows = (places ?? Array(visits.indices)).filter { visits[$0] > 0 }.map { Int32($0) }
     if let own = instance.segment { rows = try askSegment(own, rows) }
     let lost = try split(.lost, rows)
     try decideLost(lost.yes)
@@ -45,8 +48,8 @@ struct Interview {
     let activeOften = try split(.often, passive.no)
     assign(activeOften.yes, .loyal, .often)
     for row in activeOften.no {
-      let visits = Int(basics.visits[Int(row)])
-      assign([row], FourQuestions.active(often: false, visits: visits), .passive)
+      let segment = FourQuestions.active(often: false, visits: Int(visits[Int(row)]))
+      assign([row], segment, .passive)
     }
     noteUnknownReads()
   }
@@ -56,7 +59,7 @@ struct Interview {
     assign(dead.yes, .dead, .dead)
     let oneVisit = dead.no.filter {
       FourQuestions.isPasserBy(
-        visits: Int(basics.visits[Int($0)]), oneVisitIsPasserBy: oneVisitIsPasserBy)
+        visits: Int(visits[Int($0)]), oneVisitIsPasserBy: state.oneVisitIsPasserBy($0))
     }
     assign(oneVisit, .passerBy, .oneVisit)
     let gone = Set(oneVisit)
@@ -128,10 +131,11 @@ struct Interview {
     var size = Interview.firstStep
     while start < rows.count {
       let step = Array(rows[start..<min(start + size, rows.count)])
-      let answers = try state.state.ask(
-        function, of: batch, rows: step, thresholds: state.thresholds, answers: kind)
-      note(answers, step)
-      for (place, row) in step.enumerated() where answers.isAnswered(place) {
+      let answers = try state.ask(
+        function, of: batch, rows: step, answers: kind, marksReads: recorder != nil)
+      recorder?.note(answers, rows: step)
+      let failed = note(answers, step)
+      for (place, row) in step.enumerated() where !failed.contains(place) {
         body(&self, answers, place, row)
       }
       start += step.count
@@ -159,7 +163,7 @@ struct Interview {
 
   private mutating func fail(_ rows: [Int32], _ problem: PluginProblem) {
     if rows.isEmpty { return }
-    for row in rows { decisions.segments[Int(row)] = BatchDecisions.Undecided.failed }
+    for row in rows { decisions.segments[Int(row)] = Verdicts.Undecided.failed }
     if let known = decisions.failures.firstIndex(where: { $0.problem == problem }) {
       decisions.failures[known].customers += rows.count
     } else {
@@ -192,20 +196,24 @@ struct Interview {
     fail([row], problem)
   }
 
-  /// Keeps the failures of an answer, by cause.
-  private mutating func note(_ answers: Answers, _ rows: [Int32]) {
-    guard !answers.failed.isEmpty else { return }
-    var failed: [Int: [Int32]] = [:]
-    for (place, row) in rows.enumerated() where answers.failures[place] >= 0 {
-      failed[Int(answers.failures[place]), default: []].append(row)
+  /// Keeps the failures of an answer, by cause; answers the places that failed.
+  private mutating func note(_ answers: Answers, _ rows: [Int32]) -> Set<Int> {
+    guard !answers.failed.isEmpty || state.canLackFacts else { return [] }
+    var places: Set<Int> = []
+    var causes: [LuaError] = []
+    var failed: [LuaError: [Int32]] = [:]
+    for (place, row) in rows.enumerated() {
+      guard let error = state.failure(in: answers, place: place, row: row) else { continue }
+      places.insert(place)
+      if failed[error] == nil { causes.append(error) }
+      failed[error, default: []].append(row)
     }
-    for (index, rows) in failed.sorted(by: { $0.key < $1.key }) {
-      let error =
-        index < answers.failed.count
-        ? answers.failed[index].error
-        : LuaError(kind: .runtime, message: "failed in one of many further ways")
-      fail(rows, PluginProblem(error, source: plugin.source, manifest: plugin.manifest))
+    for error in causes {
+      fail(
+        failed[error] ?? [],
+        PluginProblem(error, source: plugin.source, manifest: plugin.manifest))
     }
+    return places
   }
 
   private mutating func noteUnknownReads() {

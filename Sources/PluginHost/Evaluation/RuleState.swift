@@ -7,19 +7,21 @@ final class RuleState {
   private let rules: Chunk
   private let defaults: Chunk
   private let outline: RulesOutline
-  let thresholds: Thresholds
+  private let thresholds: StateThresholds
+  /// The thresholds of the customers of the last batch.
+  private var customers = StateThresholds.Customers.same(0)
   private let link: SourceLink
 
   /// Where `random` finds the customers that are being asked about.
   private final class SourceLink {
-    var source: TableSource?
+    var source: (any RuleSource)?
     weak var state: State?
   }
 
   /// `rewrite` changes sources before they are loaded (the traced run); `define` adds what
   /// they need.
   init(
-    plugin: Plugin, thresholds values: ThresholdValues, today: Moment, limits: Limits = Limits(),
+    plugin: Plugin, thresholds: BusinessThresholds, today: Moment, limits: Limits = Limits(),
     define: (State) throws(LuaError) -> Void = { _ in },
     rewrite: (String, [UInt8]) -> [UInt8] = { $1 }
   ) throws(LuaError) {
@@ -47,7 +49,7 @@ final class RuleState {
       name: file, text: rewrite(file, Array(RulesPrelude.defaultQuestions.utf8)),
       environment: .rules)
     outline = plugin.rules
-    thresholds = .same(try state.makeThresholds(values.values.mapValues(\.lua)))
+    self.thresholds = try StateThresholds(thresholds, on: state)
   }
 
   /// A fresh run of the rules: what they kept from other batches is gone.
@@ -68,9 +70,40 @@ final class RuleState {
     for instance in instance.instances { state.release(instance) }
   }
 
-  func batch(_ source: TableSource) throws(LuaError) -> FactBatch {
+  /// Begins with other customers: the questions that follow are about them.
+  func batch(_ source: some RuleSource) throws(LuaError) -> FactBatch {
     link.source = source
-    return try state.batch(rows: source.table.count, source: source)
+    customers = thresholds.customers(source)
+    return try state.batch(rows: source.count, source: source)
+  }
+
+  /// Asks a function about customers of the batch, each with the thresholds of her store.
+  func ask(
+    _ function: FunctionHandle, of batch: FactBatch, rows: [Int32], answers kind: Answers.Kind,
+    marksReads: Bool = false
+  ) throws(LuaError) -> Answers {
+    try state.ask(
+      function, of: batch, rows: rows, thresholds: thresholds.sets(of: customers, rows: rows),
+      answers: kind, marksReads: marksReads || canLackFacts)
+  }
+
+  /// Whether the customers of the batch may lack facts altogether.
+  var canLackFacts: Bool { link.source?.isPartial == true }
+
+  /// Why a customer has no answer: the rule failed, or her source lacks a fact that it read.
+  /// `place` is hers among the rows asked.
+  func failure(in answers: Answers, place: Int, row: Int32) -> LuaError? {
+    guard canLackFacts, let source = link.source else { return answers.failure(place) }
+    for fact in Fact.allCases where answers.didRead(fact.rawValue, row: place) {
+      guard let absence = source.absence(of: fact, row: Int(row)) else { continue }
+      return LuaError(kind: .runtime, reason: .host, message: absence.message)
+    }
+    return answers.failure(place)
+  }
+
+  /// Whether one visit ever makes a passer-by, by the thresholds of her store.
+  func oneVisitIsPasserBy(_ row: Int32) -> Bool {
+    thresholds.oneVisitIsPasserBy(customers, row: row)
   }
 }
 

@@ -2,7 +2,7 @@ import Lua
 import Retention
 
 /// Answers what rules read of a batch from its facts.
-final class TableSource: FactSource {
+final class TableSource: RuleSource {
   let table: FactTable
   let business: String
   /// Fields of the business's own, by customer of the batch; only tests have them yet.
@@ -18,6 +18,13 @@ final class TableSource: FactSource {
     self.fields = fields
     declaredFields = manifest.fields.keys.sorted()
   }
+
+  var visits: [Int32] { table.basics.visits }
+  var homeStores: [Int32] { table.basics.homeStores }
+  var homeCodes: [String] { table.history.storeCodes }
+  var isPartial: Bool { false }
+
+  func absence(of fact: Fact, row: Int) -> HostError? { nil }
 
   func column(_ fact: Int) -> Lua.FactColumn {
     guard let fact = Fact(rawValue: fact) else { return .numbers([]) }
@@ -44,7 +51,6 @@ final class TableSource: FactSource {
     return .success(fields.indices.contains(row) ? fields[row][name] ?? .nil : .nil)
   }
 
-  /// The first 64 bits of `random(name)` for a customer of the batch.
   func chance(_ name: String, row: Int) -> UInt64 {
     RulesAPI.chance(
       business: business,

@@ -29,47 +29,49 @@ package struct Threshold: Hashable, Sendable {
   }
 
   /// Why a value can't be taken; nil when it can. Nothing is clamped or coerced.
-  package func refusal(of value: ThresholdValue) -> String? {
+  package func refusal(of value: ThresholdValue) -> ThresholdFault? {
     switch (type, value) {
-    case (_, .number(let number)) where type.isNumber: numberRefusal(number)
+    case (_, .number(let number)) where type.isNumber: refusal(of: number)
     case (.bool, .boolean): nil
     case (.choice, .text(let text)):
-      choices.contains(text)
-        ? nil : "'\(text)' is none of the choices \(choices.joined(separator: ", "))"
-    case (.text, .text(let text)): text.utf8.count <= 1000 ? nil : "longer than 1,000 bytes"
-    case (.time, .text(let text)):
-      Threshold.isTime(text) ? nil : "'\(text)' is no time of day such as 09:30"
-    case (_, .list(let items)) where type.isList: listRefusal(items)
-    default: "a value of type \(type.rawValue) is due"
+      choices.contains(text) ? nil : .unknownChoice(text, choices)
+    case (.text, .text(let text)):
+      text.utf8.count <= ThresholdFault.textBytesMax
+        ? nil : .tooLong(bytes: ThresholdFault.textBytesMax)
+    case (.time, .text(let text)): Threshold.isTime(text) ? nil : .noTime(text)
+    case (_, .list(let items)) where type.isList: refusal(of: items)
+    default: .wrongType(type)
     }
   }
 
-  private func numberRefusal(_ number: Double) -> String? {
-    guard number.isFinite else { return "must be a finite number" }
-    if type.isWhole, number != number.rounded() { return "\(type.rawValue) must be whole" }
-    if type == .money, (number * 100).rounded() / 100 != number {
-      return "money has at most two decimals"
-    }
-    guard limits.contains(number) else {
-      let (low, high) = (limits.lowerBound, limits.upperBound)
-      return "\(ThresholdValue.number(number)) is out of range: "
-        + "\(ThresholdValue.number(low)) to \(ThresholdValue.number(high))"
-    }
-    return nil
+  private func refusal(of number: Double) -> ThresholdFault? {
+    guard number.isFinite else { return .notFinite }
+    if type.isWhole, number != number.rounded() { return .notWhole(type) }
+    if type == .money, (number * 100).rounded() / 100 != number { return .notCents }
+    return limits.contains(number) ? nil : .outOfRange(number, limits, type.unit)
   }
 
-  private func listRefusal(_ items: [String]) -> String? {
-    let known =
-      type == .weekdays
-      ? ThresholdType.weekdayNames : type == .channels ? ThresholdType.channelNames : nil
-    guard let known else { return nil }
-    guard let odd = items.first(where: { !known.contains($0) }) else { return nil }
-    return "'\(odd)' is none of \(known.joined(separator: ", "))"
+  private func refusal(of items: [String]) -> ThresholdFault? {
+    if items.count > ThresholdFault.itemsMax { return .tooManyItems }
+    var seen: Set<String> = []
+    for item in items {
+      if item.isEmpty { return .emptyItem }
+      if item.utf8.count > ThresholdFault.itemBytesMax {
+        return .tooLong(bytes: ThresholdFault.itemBytesMax)
+      }
+      if !seen.insert(item).inserted { return .repeatedItem(item) }
+    }
+    guard let known = type.items, let odd = items.first(where: { !known.contains($0) }) else {
+      return nil
+    }
+    return .unknownItem(odd, known)
   }
 
   private static func isTime(_ text: String) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [2, 2], let hour = Int(parts[0]), let minute = Int(parts[1])
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+      [0, 1, 3, 4].allSatisfy({ (0x30...0x39).contains(bytes[$0]) }),
+      let hour = Int(text.prefix(2)), let minute = Int(text.suffix(2))
     else { return false }
     return (0...23).contains(hour) && (0...59).contains(minute)
   }

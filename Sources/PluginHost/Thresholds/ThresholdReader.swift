@@ -107,7 +107,7 @@ struct ThresholdReader {
     } else if areLimitsRight, let value, let refusal = made.refusal(of: value) {
       report(
         given, name: name, "the default is refused: \(refusal)",
-        mend: refusal.contains("out of range")
+        mend: refusal.isOutOfRange
           ? "choose one of these, or give other limits as min and max" : nil)
     }
     return made

@@ -74,6 +74,15 @@ package enum ThresholdType: String, CaseIterable, Sendable {
     }
   }
 
+  /// The items that a list may have; nil where anything may be in it.
+  var items: [String]? {
+    switch self {
+    case .weekdays: ThresholdType.weekdayNames
+    case .channels: ThresholdType.channelNames
+    default: nil
+    }
+  }
+
   static let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   static let channelNames = ["email", "sms", "push", "messenger", "webhook", "call"]
 }

@@ -34,9 +34,12 @@ package struct ThresholdValues: Hashable, Sendable {
   package func rfmOptions(of manifest: Manifest) -> RFMOptions {
     let rfm = manifest.rfm
     return RFMOptions(
-      windowDays: Int(number(rfm.windowDays)),
-      recency: rfm.recency.map { cutting($0) } ?? standardRecency(manifest),
+      windowDays: Int(number(rfm.windowDays)), recency: recency(manifest),
       frequency: cutting(rfm.frequency), monetary: cutting(rfm.monetary, scale: 100))
+  }
+
+  private func recency(_ manifest: Manifest) -> Cutting {
+    manifest.rfm.recency.map { cutting($0) } ?? standardRecency(manifest)
   }
 
   /// A week and the three thresholds of silence, where a plugin declares them all; a trade
@@ -63,27 +66,42 @@ package struct ThresholdValues: Hashable, Sendable {
     }
   }
 
-  /// What of the declaration of scores these values make impossible; nil when nothing.
-  func rfmProblem(of manifest: Manifest) -> (name: String, message: String)? {
-    let window = number(manifest.rfm.windowDays)
-    guard window == window.rounded(), (1...3650).contains(window) else {
-      return ("window", "must be 1 to 3650 whole days, not \(ThresholdValue.number(window))")
-    }
-    let options = rfmOptions(of: manifest)
+  /// What of the declaration of scores these values make impossible.
+  func rfmFaults(of manifest: Manifest) -> [RFMFault] {
     let cuts = [
-      ("recency", options.recency), ("frequency", options.frequency),
-      ("monetary", options.monetary),
+      ("recency", recency(manifest), 1.0), ("frequency", cutting(manifest.rfm.frequency), 1),
+      ("monetary", cutting(manifest.rfm.monetary, scale: 100), 100),
     ]
-    for (name, cut) in cuts {
-      guard case .points(let points) = cut else { continue }
-      if zip(points, points.dropFirst()).contains(where: { $0 >= $1 }) {
-        let scale = name == "monetary" ? 100.0 : 1
+    return [windowFault(manifest)].compactMap { $0 }
+      + cuts.compactMap { part, cutting, scale in
+        guard case .points(let points) = cutting,
+          zip(points, points.dropFirst()).contains(where: { $0 >= $1 })
+        else { return nil }
         let shown = points.map { "\(ThresholdValue.number($0 / scale))" }.joined(separator: ", ")
-        return (name, "the cut points must ascend, not \(shown)")
+        return RFMFault(
+          part: part,
+          text: LocalizedText(
+            ru: "границы должны возрастать, а не \(shown)",
+            en: "the cut points must ascend, not \(shown)"))
       }
-    }
-    return nil
   }
+
+  private func windowFault(_ manifest: Manifest) -> RFMFault? {
+    let window = number(manifest.rfm.windowDays)
+    if window == window.rounded(), (1...3650).contains(window) { return nil }
+    let shown = ThresholdValue.number(window)
+    return RFMFault(
+      part: "window",
+      text: LocalizedText(
+        ru: "нужно от 1 до 3650 целых дней, а не \(shown)",
+        en: "must be 1 to 3650 whole days, not \(shown)"))
+  }
+}
+
+/// A part of the declaration of scores that values of thresholds make impossible.
+struct RFMFault: Hashable {
+  let part: String
+  let text: LocalizedText
 }
 
 extension Double {
