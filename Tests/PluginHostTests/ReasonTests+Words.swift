@@ -14,8 +14,8 @@ extension ReasonTests {
     Case(
       "c.store == \"MSK-1\"", anna, ru: "Точка продаж: MSK-1", en: "Store: MSK-1"),
     Case(
-      "c:in_store(\"MSK-1\", \"SPB-2\")", anna, ru: "Точка «MSK-1», «SPB-2»",
-      en: "At store “MSK-1”, “SPB-2”"),
+      "c:in_store(\"MSK-1\", \"SPB-2\")", anna, ru: "Точка «MSK-1» или «SPB-2»",
+      en: "At store “MSK-1” or “SPB-2”"),
     Case(
       "not c:has_tag(\"vip\")", anna, ru: "Нет метки «vip»", en: "Has no tag “vip”"),
     Case(
@@ -28,8 +28,8 @@ extension ReasonTests {
     Case(
       "not c:bought(\"tea\")", anna, ru: "Нет покупки «tea»", en: "“tea” not bought"),
     Case(
-      "not c:bought(\"insulin\")", anna, ru: "Нет покупки (скрытая категория)",
-      en: "(a private category) not bought"),
+      "not c:bought(\"insulin\")", anna, ru: "Нет покупки скрытой категории",
+      en: "A private category not bought"),
     Case(
       "c.bought_this_season", anna, ru: "Есть покупка в этом сезоне", en: "Bought this season"),
     Case(
@@ -37,10 +37,19 @@ extension ReasonTests {
     Case(
       "t.open_sunday", anna, ru: "По воскресеньям: да", en: "On Sundays: yes"),
     Case(
-      "today.weekday == \"thu\"", anna, ru: "День недели: thu", en: "Weekday: thu"),
+      "today.weekday == \"thu\"", anna, ru: "День недели: четверг",
+      en: "Weekday: Thursday"),
     Case(
-      "today.season_days_left > 40", anna, ru: "Дней до конца сезона: 44 — больше 40",
-      en: "Days left of the season: 44, more than 40"),
+      "today.season_days_left > 40", anna, ru: "До конца сезона 44 дня — больше 40",
+      en: "44 days left of the season, more than 40"),
+    Case(
+      "today.season == \"winter\"", anna, ru: "Сезон: зима", en: "Season: winter"),
+    Case(
+      "c:points_expiring(30) < 1", anna, ru: "Сгорит 0 бонусов за 30 дней — меньше 1",
+      en: "0 points expire within 30 days, less than 1"),
+    Case(
+      "not c:bought(\"insulin\", \"tea\")", anna, ru: "Нет покупки скрытой категории или «tea»",
+      en: "A private category or “tea” not bought"),
     Case("not c.age", anna, ru: "Неизвестно: возраст", en: "Unknown: age"),
     Case(
       "not (c.gaps_since_last > 3)", anna, ru: "Неизвестно: молчание в своих промежутках",

@@ -125,8 +125,25 @@ import Testing
       ru: "Молчит 2,5 своих обычных промежутка — больше 1",
       en: "Silent for 2.5 of her usual gaps, more than 1"),
     Case(
-      "c.weeks_missed >= t.weeks_lost", regular(22), ru: "Пропущено недель: 3 — не меньше 2",
+      "c.weeks_missed >= t.weeks_lost", regular(22), ru: "Пропущено 3 недели — не меньше 2",
       en: "3 weeks missed, at least 2"),
+    Case(
+      "c.weeks_missed >= 1", regular(8), ru: "Пропущена 1 неделя — не меньше 1",
+      en: "1 week missed, at least 1"),
+    Case(
+      "not (c.seasons_missed > 0)", regular(1), ru: "Пропущено 0 сезонов",
+      en: "0 seasons missed"),
+    Case(
+      "c.seasons_missed < 1", regular(1), ru: "Пропущено 0 сезонов — меньше 1",
+      en: "0 seasons missed, less than 1"),
+    Case(
+      "c.gaps_since_last > t.own_gaps", regular(601, every: 300),
+      ru: "Молчит 2,003 своих обычных промежутка — больше 2",
+      en: "Silent for 2.003 of her usual gaps, more than 2"),
+    Case(
+      "c:refill_late(\"coffee\") >= 1", regular(7),
+      ru: "Прошёл 1 обычный срок с покупки «coffee» — не меньше 1",
+      en: "1 usual term since “coffee” was bought, at least 1"),
     Case(
       "c.weeks_in_row < 4", regular(1), ru: "3 недели подряд с визитом — меньше 4",
       en: "3 weeks in a row with a visit, less than 4"),
@@ -142,10 +159,10 @@ import Testing
     Case(
       "c:refill_late(\"coffee\") > 1.2", regular(21),
       ru: "Прошло 3 обычных срока с покупки «coffee» — больше 1,2",
-      en: "3 times the usual term since “coffee” was bought, more than 1.2"),
+      en: "3 usual terms since “coffee” was bought, more than 1.2"),
     Case(
       "c:refill_late(t.drinks) > 1.2", regular(21),
-      ru: "Прошло 3 обычных срока с покупки «coffee», «tea» — больше 1,2",
-      en: "3 times the usual term since “coffee”, “tea” was bought, more than 1.2"),
+      ru: "Прошло 3 обычных срока с покупки «coffee» или «tea» — больше 1,2",
+      en: "3 usual terms since “coffee” or “tea” was bought, more than 1.2"),
   ]
 }

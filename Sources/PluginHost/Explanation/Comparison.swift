@@ -22,6 +22,11 @@ struct Comparison: Hashable {
     }
   }
 
+  /// That there is nothing of what is counted: `c.weeks_missed > 0`, which did not hold.
+  var isNone: Bool {
+    relation == "<=" && left.number == 0 && right.number == 0 && left.isSubject
+  }
+
   private static let contrary = [
     "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "~=", "~=": "==",
   ]

@@ -1,106 +1,102 @@
 import Lua
 import Retention
 
-/// The questions about one customer, in the order in which they make her segment, with what
-/// decided each.
+/// The questions about one customer in a recorded run, in the order in which they make her
+/// segment.
 struct Inquiry {
   let run: TracedRun
   let instance: RuleInstance
   let batch: FactBatch
   let place: Int32
   let visits: Int
-  let plugin: Plugin
-  let thresholds: ThresholdValues
-  let language: Language
-  private var answers: [(question: String, answer: Bool)] = []
-  private var reasonKey: String?
+  private(set) var findings = Findings()
+
+  /// What the questions brought to light.
+  struct Findings {
+    var segment: Segment?
+    var answers: [Explanation.Answer] = []
+    /// All questions asked, and those among them whose answers made the segment.
+    var asked: [TracedRun.Answered] = []
+    var deciding: [TracedRun.Answered] = []
+    /// The first that a rule named with its yes.
+    var reasonKey: String?
+    /// What the host itself went by, beside the answers.
+    var usesVisits = false
+    var usesOneVisit = false
+  }
 
   init(
-    run: TracedRun, instance: RuleInstance, batch: FactBatch, place: Int32, visits: Int,
-    plugin: Plugin, thresholds: ThresholdValues, language: Language
+    run: TracedRun, instance: RuleInstance, batch: FactBatch, place: Int32, visits: Int
   ) {
     self.run = run
     self.instance = instance
     self.batch = batch
     self.place = place
     self.visits = visits
-    self.plugin = plugin
-    self.thresholds = thresholds
-    self.language = language
   }
 
-  mutating func explain() throws(LuaError) -> Explanation {
+  mutating func ask() throws(LuaError) {
     guard visits > 0 else {
-      let text = LocalizedText(ru: "Визитов ещё не было", en: "No visit yet")
-      return Explanation(segment: nil, answers: [], sentence: text[language])
+      findings.usesVisits = true
+      return
     }
-    if let own = instance.segment {
-      let (answers, decisives) = try run.ask(own, of: batch, place: place, kind: .text)
-      if let name = answers.text(0) {
-        self.answers.append(("segment", true))
-        reasonKey = answers.reason(0)
-        return explanation(Segment(rawValue: name), decisives)
-      }
+    if let own = instance.segment, try askSegment(own) { return }
+    let (isLost, lost) = try ask(.lost)
+    if isLost { return try decideLost(lost) }
+    let (isPassive, passive) = try ask(.passive)
+    let (isOften, often) = try ask(.often)
+    if isPassive {
+      decide(FourQuestions.passive(often: isOften), isOften ? passive + often : passive)
+    } else {
+      findings.usesVisits = !isOften
+      decide(
+        FourQuestions.active(often: isOften, visits: visits), isOften ? often : passive)
     }
-    let lost = try ask(.lost)
-    if lost.answer { return try explainLost(lost.decisives) }
-    let passive = try ask(.passive)
-    let often = try ask(.often)
-    let segment =
-      passive.answer
-      ? FourQuestions.passive(often: often.answer)
-      : FourQuestions.active(often: often.answer, visits: visits)
-    if passive.answer {
-      return explanation(
-        segment, passive.decisives + (often.answer ? often.decisives : []))
-    }
-    return explanation(segment, often.answer ? often.decisives : passive.decisives)
   }
 
-  private mutating func explainLost(_ lost: [Decisive]) throws(LuaError) -> Explanation {
-    let dead = try ask(.dead)
-    if dead.answer { return explanation(.dead, dead.decisives) }
+  private mutating func decideLost(_ lost: [TracedRun.Answered]) throws(LuaError) {
+    let (isDead, dead) = try ask(.dead)
+    if isDead { return decide(.dead, dead) }
+    findings.usesVisits = true
+    findings.usesOneVisit = visits == 1
     if FourQuestions.isPasserBy(
-      visits: visits, oneVisitIsPasserBy: thresholds.oneVisitIsPasserBy)
+      visits: visits, oneVisitIsPasserBy: run.rules.oneVisitIsPasserBy(place))
     {
-      let text = LocalizedText(ru: "Один визит за всё время", en: "One visit ever")
-      return explanation(.passerBy, lost, prefix: text[language])
+      return decide(.passerBy, lost)
     }
-    let often = try ask(.often)
-    return explanation(
-      FourQuestions.lost(often: often.answer), lost + (often.answer ? often.decisives : []))
+    let (isOften, often) = try ask(.often)
+    decide(FourQuestions.lost(often: isOften), isOften ? lost + often : lost)
   }
 
+  private mutating func decide(_ segment: Segment, _ deciding: [TracedRun.Answered]) {
+    findings.segment = segment
+    findings.deciding = deciding
+  }
+
+  /// The plugin's own segment, which goes before the questions.
+  private mutating func askSegment(_ function: FunctionHandle) throws(LuaError) -> Bool {
+    let answered = try run.ask(function, of: batch, place: place, kind: .text)
+    let name = answered.answers.text(0)
+    note("segment", name != nil, answered)
+    guard let name else { return false }
+    decide(Segment(rawValue: name), [answered])
+    return true
+  }
+
+  /// The list is empty where there is no such question.
   private mutating func ask(
     _ question: Question
-  ) throws(LuaError) -> (answer: Bool, decisives: [Decisive]) {
+  ) throws(LuaError) -> (answer: Bool, [TracedRun.Answered]) {
     guard let function = instance.questions[question] else { return (false, []) }
-    let (result, decisives) = try run.ask(function, of: batch, place: place, kind: .boolean)
-    let answer = result.boolean(0) == true
-    answers.append((question.rawValue, answer))
-    if answer, reasonKey == nil { reasonKey = result.reason(0) }
-    return (answer, decisives)
+    let answered = try run.ask(function, of: batch, place: place, kind: .boolean)
+    let answer = answered.answers.boolean(0) == true
+    note(question.rawValue, answer, answered)
+    return (answer, [answered])
   }
 
-  /// The rule's own sentence where it named one, else one made from the comparisons.
-  private func explanation(
-    _ segment: Segment, _ decisives: [Decisive], prefix: String? = nil
-  ) -> Explanation {
-    let own = reasonKey.flatMap { plugin.manifest.reasons[$0]?[language] }
-    let made = ReasonSentence(
-      language: language, manifest: plugin.manifest, thresholds: thresholds
-    ).sentence(decisives)
-    let parts = [prefix, made.isEmpty ? nil : made].compactMap { $0 }
-    let sentence = own ?? (parts.isEmpty ? byRule : parts.joined(separator: "; "))
-    return Explanation(segment: segment, answers: answers, sentence: sentence)
-  }
-
-  /// A rule that compares nothing can only be named.
-  private var byRule: String {
-    guard let (question, answer) = answers.first(where: \.answer) ?? answers.last else { return "" }
-    let text = LocalizedText(
-      ru: "Правило «\(question)» говорит «\(answer ? "да" : "нет")»",
-      en: "The rule “\(question)” says \(answer ? "yes" : "no")")
-    return text[language]
+  private mutating func note(_ question: String, _ answer: Bool, _ answered: TracedRun.Answered) {
+    findings.answers.append(Explanation.Answer(question: question, answer: answer))
+    findings.asked.append(answered)
+    if answer, findings.reasonKey == nil { findings.reasonKey = answered.answers.reason(0) }
   }
 }

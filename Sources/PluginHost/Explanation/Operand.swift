@@ -43,7 +43,7 @@ struct Operand: Hashable {
     }
   }
 
-  private static func isLiteral(_ text: String) -> Bool {
+  static func isLiteral(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x2d }
     return isNumber || first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
@@ -73,13 +73,7 @@ struct Operand: Hashable {
     }
   }
 
-  var number: Double? {
-    switch value {
-    case .integer(let number): Double(number)
-    case .number(let number): number
-    default: nil
-    }
-  }
+  var number: Double? { value.number }
 
   /// The sources of a call's arguments: what stands between its parentheses, or after its name.
   var argumentTexts: [String] {

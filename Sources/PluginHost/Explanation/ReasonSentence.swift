@@ -6,6 +6,14 @@ struct ReasonSentence {
   let language: Language
   let manifest: Manifest
   let thresholds: ThresholdValues
+  /// How many decimals a number may have.
+  private(set) var decimals = Decimals.usual
+
+  init(language: Language, manifest: Manifest, thresholds: ThresholdValues) {
+    self.language = language
+    self.manifest = manifest
+    self.thresholds = thresholds
+  }
 
   /// "45 days since the last visit, more than 30".
   func sentence(_ decisives: [Decisive]) -> String {
@@ -27,8 +35,17 @@ struct ReasonSentence {
     guard comparison.isKnown else {
       return unknown(comparison.left.value == .nil ? comparison.left : comparison.right)
     }
+    var sentence = self
+    if let left = comparison.left.number, let right = comparison.right.number {
+      sentence.decimals = Decimals.telling(left, from: right)
+    }
+    return sentence.phrase(comparison)
+  }
+
+  private func phrase(_ comparison: Comparison) -> String {
     if comparison.relation == "==" || comparison.relation == "~=" { return equality(comparison) }
     let subject = subject(comparison)
+    if comparison.isNone { return subject }
     let relation = relation(comparison.relation)
     let object = object(comparison.right, beside: comparison.left)
     return text(ru: "\(subject) — \(relation)\(object)", en: "\(subject), \(relation)\(object)")
@@ -59,9 +76,8 @@ struct ReasonSentence {
     guard let number = left.number else { return "\(label(left)): \(shown(left.value, of: left))" }
     if let phrase = phrase(left, number) { return phrase }
     if case .threshold(let threshold) = right.meaning, left.meaning == .other {
-      let unit = threshold.type.unit
-      let word = unit.forms.map { "\u{a0}" + $0.form(of: number, in: language) } ?? ""
-      return "\(quoted(threshold.label[language])): \(digits(number, unit))\(word)"
+      let counted = counted(number, threshold.type.unit, nil)
+      return "\(quoted(threshold.label[language])): \(counted)"
     }
     return "\(label(left)): \(digits(number, .none))"
   }
@@ -69,24 +85,39 @@ struct ReasonSentence {
   /// A fact or a method with its number, in words.
   private func phrase(_ operand: Operand, _ number: Double) -> String? {
     switch operand.meaning {
-    case .fact(let description):
-      return filled(
-        description.phrase, number, description.unit, forms: description.forms, arguments: "")
+    case .fact(let description): return phrase(of: description.fact, number)
     case .method(let method, _):
       return filled(
         method.phrase, number, method.unit, forms: method.forms, arguments: arguments(operand))
+    case .today(let name):
+      return TodayDescription.phrase(name).map {
+        filled($0.text, number, $0.unit, forms: nil, arguments: "")
+      }
     default: return nil
     }
+  }
+
+  /// A fact with its number: "3 visits in all".
+  func phrase(of fact: Fact, _ number: Double) -> String {
+    let description = FactDescription.of(fact)
+    return filled(
+      description.phrase, number, description.unit, forms: description.forms, arguments: "")
   }
 
   private func filled(
     _ phrase: LocalizedText, _ number: Double, _ unit: Unit, forms: PluralForms?,
     arguments: String
   ) -> String {
-    let bare = digits(number, unit)
-    let word = (forms ?? unit.forms).map { "\u{a0}" + $0.form(of: number, in: language) } ?? ""
-    return phrase[language].replacing("##", with: bare).replacing("#", with: bare + word)
+    phrase[language].replacing("##", with: digits(number, unit))
+      .replacing("#", with: counted(number, unit, forms))
       .replacing("@", with: arguments)
+  }
+
+  /// The number with what it counts.
+  func counted(_ number: Double, _ unit: Unit, _ forms: PluralForms?) -> String {
+    let bare = digits(number, unit)
+    guard let word = (forms ?? unit.forms)?.form(of: number, in: language) else { return bare }
+    return word.contains("#") ? word.replacing("#", with: bare) : bare + "\u{a0}" + word
   }
 
   /// The right side with its leading space: " 30"; another fact in its own words.

@@ -4,9 +4,22 @@ import Retention
 /// The rules of a plugin, rewritten to record what they compare.
 final class TracedRun {
   private let program: TracedProgram
-  private let rules: RuleState
-  private let reset: FunctionHandle
-  private let trace: FunctionHandle
+  let rules: RuleState
+  private let helpers: Helpers
+
+  private struct Helpers {
+    let reset: FunctionHandle
+    let trace: FunctionHandle
+    let watch: FunctionHandle
+    let watched: FunctionHandle
+  }
+
+  /// What one question was answered, and what was recorded of it.
+  struct Answered {
+    let answers: Answers
+    let decisives: [Decisive]
+    let lines: [TracedLine]
+  }
 
   /// Recording costs instructions: twenty times the plain budgets.
   private static var limits: Limits {
@@ -19,11 +32,14 @@ final class TracedRun {
     return limits
   }
 
-  init(plugin: Plugin, thresholds: ThresholdValues, today: Moment) throws(LuaError) {
+  init(plugin: Plugin, thresholds: BusinessThresholds, today: Moment) throws(LuaError) {
     var program = TracedProgram()
     rules = try RuleState(
       plugin: plugin, thresholds: thresholds, today: today, limits: TracedRun.limits,
-      define: { state throws(LuaError) in try state.definePrelude(TracedRun.prelude) },
+      define: { state throws(LuaError) in
+        try state.definePrelude(TracedRun.prelude)
+        try state.definePrelude(TracedRun.watching)
+      },
       rewrite: { file, text in
         do throws(SyntaxError) {
           return try program.add(chunk: file, text)
@@ -33,16 +49,28 @@ final class TracedRun {
         }
       })
     self.program = program
-    let helper = try rules.state.load(
+    helpers = try TracedRun.helpers(on: rules.state)
+  }
+
+  private static func helpers(on state: State) throws(LuaError) -> Helpers {
+    let chunk = try state.load(
       name: "trace.lua",
-      text: "return { function() __reset() end, function() return (__trace()) end }",
+      text: """
+        return {
+          function() __reset() end,
+          function() return (__trace()) end,
+          function(c, t) __watch(t) return true end,
+          function() return __watched() end,
+        }
+        """,
       environment: .rules)
-    let instance = try rules.state.run(helper)
-    guard let reset = try rules.state.function(instance, path: [1]),
-      let trace = try rules.state.function(instance, path: [2])
+    let instance = try state.run(chunk)
+    guard let reset = try state.function(instance, path: [1]),
+      let trace = try state.function(instance, path: [2]),
+      let watch = try state.function(instance, path: [3]),
+      let watched = try state.function(instance, path: [4])
     else { throw LuaError(kind: .runtime, message: "the trace is not there") }
-    self.reset = reset
-    self.trace = trace
+    return Helpers(reset: reset, trace: trace, watch: watch, watched: watched)
   }
 
   /// The prelude defines globals; here they are its locals, handed out as a table.
@@ -52,31 +80,54 @@ final class TracedRun {
       + "\nreturn { " + names.map { "\($0) = \($0)" }.joined(separator: ", ") + " }"
   }
 
-  func explain(
-    _ source: TableSource, place: Int, plugin: Plugin, thresholds: ThresholdValues,
-    language: Language
-  ) throws(LuaError) -> Explanation {
-    let batch = try rules.batch(source)
-    let instance = try rules.makeInstance()
-    defer { rules.release(instance) }
-    var inquiry = Inquiry(
-      run: self, instance: instance, batch: batch, place: Int32(place),
-      visits: Int(source.table.basics.visits[place]), plugin: plugin,
-      thresholds: thresholds, language: language)
-    return try inquiry.explain()
+  /// `__watch(t)` begins to note which names of a `t` are read, `__watched()` lists them.
+  private static let watching = """
+    local getmetatable = getmetatable
+    local names, known, faces = {}, {}, {}
+
+    local function watch(t)
+      names, known = {}, {}
+      if faces[t] then return end
+      faces[t] = true
+      local face = getmetatable(t)
+      local values = face.__index
+      face.__index = function(_, name)
+        local value = values[name]
+        if not known[name] then
+          known[name] = true
+          names[#names + 1] = name
+        end
+        return value
+      end
+    end
+
+    return { __watch = watch, __watched = function() return names end }
+    """
+
+  /// Begins to note which thresholds are read for a customer.
+  func watchThresholds(of batch: FactBatch, place: Int32) throws(LuaError) {
+    let answers = try rules.ask(helpers.watch, of: batch, rows: [place], answers: .boolean)
+    if let error = answers.failure(0) { throw error }
   }
 
-  /// Asks one function about one customer and tells what decided.
+  /// The names of the thresholds that were read since, in the order first read.
+  func thresholdsRead() throws(LuaError) -> [String] {
+    guard case .table(let names)? = try rules.state.call(helpers.watched).first else { return [] }
+    return names.array.compactMap { if case .string(let name) = $0 { name } else { nil } }
+  }
+
+  /// Asks one function about one customer and tells what ran and what decided.
   func ask(
     _ function: FunctionHandle, of batch: FactBatch, place: Int32, kind: Answers.Kind
-  ) throws(LuaError) -> (answers: Answers, decisives: [Decisive]) {
-    _ = try rules.state.call(reset)
-    let answers = try rules.state.ask(
-      function, of: batch, rows: [place], thresholds: rules.thresholds, answers: kind)
-    if let error = answers.failure(0) { throw error }
-    let events = try rules.state.call(trace)
+  ) throws(LuaError) -> Answered {
+    _ = try rules.state.call(helpers.reset)
+    let answers = try rules.ask(function, of: batch, rows: [place], answers: kind)
+    if let error = rules.failure(in: answers, place: 0, row: place) { throw error }
+    let events = TracedRun.events(try rules.state.call(helpers.trace).first ?? .nil)
     let outcome = kind == .boolean ? answers.boolean(0) == true : answers.text(0) != nil
-    return (answers, program.decide(TracedRun.events(events.first ?? .nil), outcome: outcome))
+    return Answered(
+      answers: answers, decisives: program.decide(events, outcome: outcome),
+      lines: program.lines(of: events))
   }
 
   private static func events(_ value: LuaValue) -> [TraceEvent] {
