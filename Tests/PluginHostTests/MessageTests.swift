@@ -5,7 +5,8 @@ import Testing
 /// The texts of messages.
 @Suite struct MessageTests {
   private func checked(_ text: String, data: String = "") -> String {
-    let shop = Shop.of(data: data).with("messages/hello.en.txt", text)
+    let rules = "rules.strategies = { new = { { message \"hello\" } } }"
+    let shop = Shop.of(data: data, rules: rules).with("messages/hello.en.txt", text)
     return PluginCheck(shop.source).problems
       .map { "\($0.line ?? 0) \($0.message)" }.joined(separator: "; ")
   }

@@ -21,7 +21,7 @@ extension PlantedMistake {
       Shop.good.changing("plugin.lua", "days = 3,", to: "days = 11,"),
       """
       plugin.lua:10: thresholds[5].days 'rain_days': the default is refused: 11 is out of range: \
-      1 to 10
+      1 to 10 days
           { "rain_days", days = 11, min = 1, max = 10,
           mend: choose one of these, or give other limits as min and max
       """),

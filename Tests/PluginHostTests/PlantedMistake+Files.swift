@@ -104,11 +104,10 @@ extension PlantedMistake {
           mend: what is not known is nil: write `... or false`, or say what then
       """),
     PlantedMistake(
-      "a test of what comes later",
+      "a test that takes actions for a segment",
       Shop.good.changing("tests/wash_test.lua", "segment(customer", to: "actions(customer"),
       """
-      tests/wash_test.lua:3: actions() is not there yet: strategies, triggers and rewards are \
-      checked for their shape and run in a later version
+      tests/wash_test.lua:3: expected "sos", got { { "come_back", action = "message" } }
           expect(actions(customer { visits = 4, every = 10, silent = 41 })).is("sos")
       """),
     PlantedMistake(

@@ -8,7 +8,8 @@ package struct FactDescription: Hashable, Sendable {
   package let label: LocalizedText
   /// The fact within a sentence: `#` is the number with what it counts, `##` the bare number.
   package let phrase: LocalizedText
-  /// What is counted, where that is more than the unit's own word.
+  /// What is counted, where that is more than the unit's own word. A form with a `#` of its own
+  /// has the number there: in Russian more words than the noun follow it.
   let forms: PluralForms?
 
   private init(
@@ -127,7 +128,9 @@ package struct FactDescription: Hashable, Sendable {
     case .weeksMissed:
       FactDescription(
         fact, .weeks, "пропущено недель", "missed weeks",
-        phrase: ("пропущено недель: ##", "# missed"))
+        phrase: ("#", "# missed"),
+        forms: missed(
+          ru: ("неделя", "недели", "недель"), en: ("week", "weeks")))
     case .seasonsInRow:
       FactDescription(
         fact, .seasons, "сезоны с покупкой подряд", "seasons with a purchase in a row",
@@ -135,13 +138,27 @@ package struct FactDescription: Hashable, Sendable {
     case .seasonsMissed:
       FactDescription(
         fact, .seasons, "пропущено сезонов", "missed seasons",
-        phrase: ("пропущено сезонов: ##", "# missed"))
+        phrase: ("#", "# missed"),
+        forms: missed(
+          ru: ("сезон", "сезона", "сезонов"), isMasculine: true, en: ("season", "seasons")))
     case .boughtThisSeason:
       FactDescription(fact, .none, "покупка в этом сезоне", "bought this season")
     case .pAlive:
       FactDescription(fact, .none, "вероятность, что клиент жив", "probability of being alive")
     default: nil
     }
+  }
+
+  /// "1 week", in Russian with "missed" before it, which bends with the number.
+  private static func missed(
+    ru: (one: String, few: String, many: String), isMasculine: Bool = false,
+    en: (one: String, many: String)
+  ) -> PluralForms {
+    PluralForms(
+      ru: (
+        "\(isMasculine ? "пропущен" : "пропущена") #\u{a0}\(ru.one)",
+        "пропущено #\u{a0}\(ru.few)", "пропущено #\u{a0}\(ru.many)"
+      ), en: en)
   }
 
   private static func state(_ fact: Fact) -> FactDescription? {

@@ -11,9 +11,7 @@ enum RulesAPI {
   static let factNames =
     Fact.allCases.map(\.name) + FactMethod.allCases.map(\.rawValue) + ["field"]
 
-  static let actionNames = [
-    "message", "offer", "points", "tag", "untag", "call", "survey", "note", "task",
-  ]
+  static let actionNames = ActionDescription.all.map(\.name)
 
   static let keptNames = [
     "assert", "error", "ipairs", "pairs", "select", "tonumber", "tostring", "type", "math",
@@ -22,11 +20,11 @@ enum RulesAPI {
 
   static let globalNames = keptNames + actionNames + ["today", "random", "percent"]
 
-  static let todayMethods = ["days_to", "signal"]
+  static let todayMethods = ClockDescription.all.filter { $0.parameters != nil }.map(\.name)
 
   /// What the tables among the globals hold.
   static let members: [String: [String]] = [
-    "today": ["year", "month", "day", "weekday", "season", "season_days_left"],
+    "today": ClockDescription.all.filter { $0.parameters == nil }.map(\.name),
     "math": [
       "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log",
       "max", "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan",

@@ -6,6 +6,8 @@ package struct PluginCheck {
   package private(set) var problems: [PluginProblem] = []
   /// What the standard people became, in their order.
   package private(set) var people: [(name: String, segment: String)] = []
+  /// What the rules read of them without knowing it; `customers` counts standard people.
+  package private(set) var unknownReads: [UnknownRead] = []
   package private(set) var plugin: Plugin?
 
   /// All causes in one run: what can't be loaded is still read. The plugin's tests run when
@@ -23,10 +25,12 @@ package struct PluginCheck {
       self.plugin = plugin
       tryPeople(plugin)
       unite()
+      if !hasErrors { readDeclarations(source, loaded) }
       if runsTests, !hasErrors { test(plugin) }
     } catch {
       // Its problems are those of the loading, which are here already.
     }
+    problems += PluginCheck.lint(source, beside: problems)
     unite()
   }
 
@@ -36,6 +40,11 @@ package struct PluginCheck {
     var messages = MessageCheck(source, loaded.manifest)
     if loaded.isManifestKnown { messages.check() }
     problems += messages.problems
+    if loaded.isManifestKnown {
+      var languages = LanguageCheck(source, loaded.manifest)
+      languages.check()
+      problems += languages.problems
+    }
     if source.tests.isEmpty {
       problems.append(
         PluginProblem(
@@ -44,10 +53,21 @@ package struct PluginCheck {
     }
   }
 
+  /// A name that is written wrongly would be told twice: of one that nobody uses only where
+  /// nothing is wrong.
+  private mutating func readDeclarations(_ source: PluginSource, _ loaded: LoadedPlugin) {
+    var unused = UnusedDeclarations(source, loaded)
+    unused.check()
+    problems += unused.problems
+  }
+
   private mutating func tryPeople(_ plugin: Plugin) {
     guard let outcome = onLuaThread({ StandardPeople.meet(plugin) }) else { return }
     people = zip(StandardPeople.all, outcome.segments).map { ($0.name, $1) }
+    unknownReads = outcome.unknownReads
     add(met: outcome.problems.map { located($0, plugin) })
+    let functions = onLuaThread { StandardPeople.tryFunctions(plugin) } ?? []
+    add(met: functions)
   }
 
   /// What was met at work and is known already, from the source or from somebody else, is told

@@ -62,7 +62,8 @@ struct SourceCheck {
       } else if !known.contains(use.name), !written.contains(use.name) {
         report(
           "unknown global '\(use.name)'", file: file, line: use.line,
-          mend: PluginProblem.mend(unknownGlobal: use.name, in: known))
+          mend: PluginProblem.mend(
+            unknownGlobal: use.name, in: known + analysis.tree.variables.map(\.name)))
       }
     }
   }

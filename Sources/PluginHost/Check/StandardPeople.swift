@@ -25,20 +25,18 @@ enum StandardPeople {
   struct Outcome: Sendable {
     var segments: [String] = []
     var problems: [PluginProblem] = []
+    var unknownReads: [UnknownRead] = []
   }
 
   /// Tries a plugin on all of them, in one run of its rules as in a plan: what the rules keep
   /// of one customer meets the next. To be run on a thread for Lua.
   static func meet(_ plugin: Plugin) -> Outcome {
-    let people = all.compactMap { person in
-      // The specs are constants of this file; a test of the check reads them all.
-      (try? TestCustomer(person.spec, manifest: plugin.manifest)).map { (person.name, $0) }
-    }
-    let (segments, failures) = decide(people.map(\.1), plugin)
+    let people = customers(plugin)
+    let (segments, failures, unknownReads) = decide(people.map(\.customer), plugin)
     var names: [PluginProblem: [String]] = [:]
     for (place, segment) in segments.enumerated() where segment == "failed" {
-      for problem in decide([people[place].1], plugin).failures {
-        names[problem, default: []].append(people[place].0)
+      for problem in decide([people[place].customer], plugin).failures {
+        names[problem, default: []].append(people[place].name)
       }
     }
     let problems = failures.map { problem in
@@ -46,29 +44,41 @@ enum StandardPeople {
       problem.message += with(names[problem] ?? [])
       return problem
     }
-    return Outcome(segments: segments, problems: problems)
+    return Outcome(segments: segments, problems: problems, unknownReads: unknownReads)
   }
 
-  private static func with(_ names: [String]) -> String {
+  static func customers(_ plugin: Plugin) -> [(name: String, customer: TestCustomer)] {
+    all.compactMap { person in
+      // The specs are constants of this file; a test of the check reads them all.
+      (try? TestCustomer(person.spec, manifest: plugin.manifest)).map { (person.name, $0) }
+    }
+  }
+
+  static func facts(of people: [TestCustomer], _ plugin: Plugin) -> FactTable {
+    let thresholds = BusinessThresholds(plugin.manifest)
+    return TestCustomer.facts(
+      of: people, at: Moment(endOf: PluginTests.day, zone: .utc), thresholds: thresholds.base,
+      options: thresholds.rfmOptions(of: plugin.manifest), seasons: plugin.manifest.seasons)
+  }
+
+  static func with(_ names: [String]) -> String {
     guard let first = names.first else { return "" }
     return names.count == 1 ? " (with: \(first))" : " (with: \(first); and \(names.count - 1) more)"
   }
 
   private static func decide(
     _ people: [TestCustomer], _ plugin: Plugin
-  ) -> (segments: [String], failures: [PluginProblem]) {
-    let thresholds = ThresholdValues(plugin.manifest)
-    let moment = Moment(endOf: PluginTests.day, zone: .utc)
-    let table = TestCustomer.facts(
-      of: people, at: moment, thresholds: thresholds,
-      options: thresholds.rfmOptions(of: plugin.manifest), seasons: plugin.manifest.seasons)
-    var worker = RuleWorker(plugin: plugin, thresholds: thresholds, business: "", today: moment)
+  ) -> (segments: [String], failures: [PluginProblem], unknownReads: [UnknownRead]) {
+    let table = facts(of: people, plugin)
+    var worker = RuleWorker(
+      plugin: plugin, thresholds: BusinessThresholds(plugin.manifest), business: "",
+      today: table.frame.moment)
     let decisions = worker.decide(table, fields: people.map(\.fields))
     let segments = decisions.segments.map { index in
       index >= 0
         ? plugin.manifest.segments[Int(index)].segment.rawValue
         : index == BatchDecisions.Undecided.prospect ? "-" : "failed"
     }
-    return (segments, decisions.failures.map(\.problem))
+    return (segments, decisions.failures.map(\.problem), decisions.unknownReads)
   }
 }

@@ -83,11 +83,11 @@ struct PluginLoader {
         own.map { DataPath(["checks", .position($0 + 1)]) }
         ?? failure.names.lazy.compactMap { reader.thresholdPaths[$0] }.first ?? DataPath()
       var problem = DataProblem(path, "", mend: failure.mend)
-      problem.message = "check '\(failure.check)': \(failure.message)"
+      problem.message = "check '\(failure.check)': \(failure.message.en)"
       return problem
     }
-    if let (name, message) = values.rfmProblem(of: manifest) {
-      problems.append(DataProblem(DataPath(["rfm", .name(name)]), message))
+    for fault in values.rfmFaults(of: manifest) {
+      problems.append(DataProblem(DataPath(["rfm", .name(fault.part)]), fault.text.en))
     }
     return problems
   }

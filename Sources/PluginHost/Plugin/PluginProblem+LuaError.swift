@@ -28,8 +28,8 @@ extension PluginProblem {
   private static func mend(_ error: LuaError, manifest: Manifest?) -> String? {
     switch error.kind {
     case .instructions, .time:
-      return "a question may run 100,000 instructions, loading and a test 5 million"
-    case .memory: return "a plugin has 16 MiB"
+      return LimitDescription.instructionsMend
+    case .memory: return LimitDescription.memoryMend
     case .syntax, .runtime, .value: break
     }
     let subject = error.subject ?? ""

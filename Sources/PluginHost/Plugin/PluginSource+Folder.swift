@@ -4,7 +4,7 @@ extension PluginSource {
   /// A Lua source may have this many bytes (PluginReference.md, Sandbox).
   package static let sourceBytesMax = 256 * 1024
 
-  private static let filesMax = 500
+  static let filesMax = 500
 
   /// Reads the folder's Lua sources and messages; links are not followed, other files (an
   /// example base) are left alone. A file that can't be used is among `problems`.

@@ -6,17 +6,11 @@ struct RuleEvent {
   let name: String
   let arguments: [LuaValue]
 
-  static let names = [
-    "registered", "visit", "first_visit", "bought", "returned", "birthday", "date",
-    "refill_due", "absent", "cart_left", "points_expiring", "tier_changed", "friend_bought",
-    "rating", "complaint", "booked", "segment_changed",
-  ]
+  static let names = EventDescription.all.map(\.name)
 
   /// The arguments by name, where an event has some.
-  static let parameters: [String: [String]] = [
-    "bought": ["categories"], "refill_due": ["categories"], "absent": ["days"],
-    "date": ["month", "day"], "segment_changed": ["to"],
-  ]
+  static let parameters: [String: [String]] = Dictionary(
+    EventDescription.all.map { ($0.name, $0.parameters) }, uniquingKeysWith: { first, _ in first })
 
   /// Nil if it names no event at all. The trigger may hold the arguments by name.
   init?(_ node: Node?, in trigger: Node) {

@@ -1,8 +1,6 @@
-import Retention
-
 /// What a field of a declaration in rules.lua may hold (PluginReference.md, Strategies, triggers,
 /// rewards). Where a number or a list is due, the name of a threshold may stand.
-enum RuleShape {
+enum RuleShape: Sendable {
   case number(ClosedRange<Double>, isWhole: Bool)
   /// At most two decimals.
   case money
@@ -23,47 +21,26 @@ enum RuleShape {
 
   typealias Fields = [String: RuleShape]
 
-  static let strategy: Fields = ["again_after_days": .days]
+  static let strategy = DeclarationDescription.strategy.shapes
 
-  static let step: Fields = [
-    "day": .days, "only": .someOf(ValueLevel.allCases.map(\.rawValue)), "when": .function,
-    "act": .function, "again_after_days": .days,
-  ]
+  static let step = DeclarationDescription.step.shapes
 
   /// Also the arguments of its event, by name.
-  static let trigger: Fields = [
-    "on": .anything, "name": .text, "after_minutes": .count, "after_hours": .count,
-    "after_days": .days, "before_days": .days, "once_in_days": .days, "when": .function,
-    "act": .function, "only": .someOf(ValueLevel.allCases.map(\.rawValue)),
-  ]
+  static let trigger = DeclarationDescription.trigger.shapes
 
   /// What an offer gives; one of them.
-  static let gifts = ["percent", "money", "gift", "price", "points_times", "privilege"]
+  static let gifts = ActionDescription.gifts.map(\.name)
 
-  static let actions: [String: Fields] = [
-    "message": ["via": .someOf(ThresholdType.channelNames), "kind": .text, "at": .anything],
-    "offer": [
-      "percent": .percent, "money": .money, "gift": .words, "price": .money,
-      "points_times": .times, "privilege": .words, "min_total": .money, "max_discount": .money,
-      "categories": .list, "except": .list, "stores": .list,
-      "weekdays": .someOf(ThresholdType.weekdayNames), "hours": .anything, "uses": .count,
-      "valid_days": .days, "code": .text, "combine": .oneOf(["best", "add", "alone"]),
-      "label": .words,
-    ],
-    "points": ["live_days": .days, "reason": .text],
-    "tag": [:], "untag": [:], "call": [:], "survey": [:], "note": [:],
-    "task": ["to": .text],
-  ]
+  static let actions: [String: Fields] = Dictionary(
+    ActionDescription.all.map { ($0.name, $0.fields.shapes) },
+    uniquingKeysWith: { first, _ in first })
 
   /// `earn`, `pay` and `discount`, where they are no functions.
-  static let share: Fields = ["percent": .percent, "except": .list]
+  static let share = DeclarationDescription.share.shapes
 
-  static let referral: Fields = [
-    "referrer": .count, "friend": .count, "min_total": .money, "at_most": .count,
-    "after_days": .days,
-  ]
+  static let referral = DeclarationDescription.referral.shapes
 
-  static let stamp: Fields = ["categories": .list, "every": .count, "gift": .words]
+  static let stamp = DeclarationDescription.stamp.shapes
 
-  static let event: Fields = ["points": .count, "once_in_days": .days]
+  static let event = DeclarationDescription.event.shapes
 }

@@ -105,7 +105,7 @@ extension RulesReader {
     for action in step.items { readAction(action) }
   }
 
-  private mutating func readAction(_ action: Node) {
+  mutating func readAction(_ action: Node) {
     guard let kind = action["action"]?.text, var fields = RuleShape.actions[kind] else {
       report(
         action,

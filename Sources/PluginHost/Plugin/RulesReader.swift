@@ -17,6 +17,9 @@ struct RulesReader {
     return Set(Question.allCases.filter { names.contains($0.rawValue) })
   }
 
+  /// Reads nothing yet: for actions that a function makes.
+  init(checking loaded: LoadedPlugin) { self.loaded = loaded }
+
   init(_ value: LuaValue, _ loaded: LoadedPlugin) {
     self.loaded = loaded
     let root = Node(value, path: DataPath(["rules"]))

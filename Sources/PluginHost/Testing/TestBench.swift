@@ -4,11 +4,11 @@ import Retention
 /// What the tests of one file work on: their day, their customers, and the rules they ask. The
 /// rules run in states of their own, so a test can't touch them.
 final class TestBench {
-  private let plugin: Plugin
+  let plugin: Plugin
   private var customers: [TestCustomer] = []
   /// Those that the file made outside of its tests: every test has them.
   private var commonCustomers: [TestCustomer]?
-  private var moment: Moment
+  private(set) var moment: Moment
   private var cuts: [String: [Double]] = [:]
   /// Why a rule failed when this test asked it, to be told at the rule's line.
   private(set) var ruleProblem: PluginProblem?
@@ -40,6 +40,7 @@ final class TestBench {
     try define("__why", on: state) { bench, arguments throws(HostError) in
       try bench.why(arguments)
     }
+    try defineActions(on: state)
     try define("__on", on: state) { bench, arguments throws(HostError) in
       try bench.setDay(arguments)
     }
@@ -51,7 +52,7 @@ final class TestBench {
     }
   }
 
-  private func define(
+  func define(
     _ name: String, on state: State,
     _ body: @escaping (TestBench, [LuaValue]) throws(HostError) -> LuaValue
   ) throws(LuaError) {
@@ -64,12 +65,13 @@ final class TestBench {
     }
   }
 
-  private func segment(_ arguments: [LuaValue]) throws(HostError) -> LuaValue {
+  func segment(_ arguments: [LuaValue]) throws(HostError) -> LuaValue {
     let customer = try customer(arguments)
     let thresholds = try thresholds(arguments)
     let table = facts(customer, thresholds)
     guard table.count > 0, table.basics.visits[0] > 0 else { return .nil }
-    var worker = RuleWorker(plugin: plugin, thresholds: thresholds, business: "", today: moment)
+    var worker = RuleWorker(
+      plugin: plugin, thresholds: thresholds, business: "", today: moment)
     let decisions = worker.decide(table, fields: [customer.fields])
     if let failure = decisions.failures.first { throw failed(failure.problem) }
     let index = Int(decisions.segments[0])
@@ -98,49 +100,42 @@ final class TestBench {
     return ruleProblem
   }
 
-  private func failed(_ problem: PluginProblem) -> HostError {
+  func failed(_ problem: PluginProblem) -> HostError {
     ruleProblem = problem
     return HostError("\(problem)")
   }
 
-  private func facts(_ customer: TestCustomer, _ thresholds: ThresholdValues) -> FactTable {
+  func facts(_ customer: TestCustomer, _ thresholds: BusinessThresholds) -> FactTable {
     var options = thresholds.rfmOptions(of: plugin.manifest)
     if let points = cuts["recency"] { options.recency = .points(points) }
     if let points = cuts["frequency"] { options.frequency = .points(points) }
     if let points = cuts["monetary"] { options.monetary = .points(points.map { $0 * 100 }) }
     return TestCustomer.facts(
-      of: [customer], at: moment, thresholds: thresholds, options: options,
+      of: [customer], at: moment, thresholds: thresholds.base, options: options,
       seasons: plugin.manifest.seasons)
   }
 
-  private func customer(_ arguments: [LuaValue]) throws(HostError) -> TestCustomer {
+  func customer(_ arguments: [LuaValue]) throws(HostError) -> TestCustomer {
     guard let number = arguments.first?.exactInteger, number >= 1, number <= customers.count
     else { throw HostError("takes a customer: segment(customer { visits = 8 })") }
     return customers[Int(number) - 1]
   }
 
   /// Thresholds as the test overrides them: checked like those that staff set.
-  private func thresholds(_ arguments: [LuaValue]) throws(HostError) -> ThresholdValues {
-    var overrides: [String: ThresholdValue] = [:]
+  func thresholds(_ arguments: [LuaValue]) throws(HostError) -> BusinessThresholds {
     let node = Node(arguments.count > 1 ? arguments[1] : .nil, path: DataPath(["thresholds"]))
-    for (name, node) in node.fields {
-      guard let threshold = plugin.manifest.threshold(name) else {
-        let known = plugin.manifest.thresholds.map(\.name)
-        throw HostError("no threshold '\(name)'" + NearNames.hint(name, in: known))
-      }
+    let overrides = try node.fields.map { name, node throws(HostError) in
       guard let value = ThresholdValue(node.value) else {
         throw HostError("\(node.path) can't be \(node.typeName)")
       }
-      if let refusal = threshold.refusal(of: value) { throw HostError("\(name): \(refusal)") }
-      overrides[name] = value
+      return ThresholdOverride(name: name, value: value)
     }
-    let values = ThresholdValues(plugin.manifest, overriding: overrides)
-    if !overrides.isEmpty,
-      let broken = ThresholdChecks(plugin.manifest).failures(of: values).first
-    {
-      throw HostError("check '\(broken.check)': \(broken.message)")
+    guard !overrides.isEmpty else { return BusinessThresholds(plugin.manifest) }
+    do throws(ThresholdRefusal) {
+      return try BusinessThresholds(plugin.manifest, overrides: overrides)
+    } catch {
+      throw HostError(error.description)
     }
-    return values
   }
 
   private func expectTest(_ name: String) throws(HostError) {

@@ -84,7 +84,7 @@ extension CustomerField {
       guard let value = ThresholdValue(node.value), value.fits(type) else {
         return "must be of type \(type.rawValue), not \(node.typeName)"
       }
-      return Threshold("field", type, value, limits: -1e12...1e12).refusal(of: value)
+      return Threshold("field", type, value, limits: -1e12...1e12).refusal(of: value)?.description
     }
   }
 }

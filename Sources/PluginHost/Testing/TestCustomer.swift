@@ -16,9 +16,7 @@ struct TestCustomer {
   private(set) var receipts: [Receipt] = []
   private(set) var fields: [String: LuaValue] = [:]
 
-  private static let rhythmKeys = [
-    "visits", "every", "silent", "receipt", "purchases_a_day", "lines", "store", "returned",
-  ]
+  private static let rhythmKeys = TestKey.rhythm.map(\.name)
 
   /// `customer { visits = 8, every = 7, silent = 15, receipt = 300 }`, or
   /// `customer { receipts = { { ago = 40, total = 300 } } }`.
@@ -30,11 +28,11 @@ struct TestCustomer {
       if let both = TestCustomer.rhythmKeys.first(where: { spec[$0] != nil }) {
         throw HostError("customer takes receipts or \(both), not both")
       }
-      try TestCustomer.check(spec, keys: ["receipts", "field"])
+      try TestCustomer.check(spec, keys: TestKey.whole.map(\.name))
       try TestCustomer.expectList(list)
       receipts = try list.items.map { item throws(HostError) in try TestCustomer.receipt(item) }
     } else {
-      try TestCustomer.check(spec, keys: TestCustomer.rhythmKeys + ["receipts", "field"])
+      try TestCustomer.check(spec, keys: TestCustomer.rhythmKeys + TestKey.whole.map(\.name))
       receipts = try TestCustomer.rhythm(spec)
     }
     guard receipts.count <= 10_000 else { throw HostError("customer: at most 10,000 receipts") }
@@ -72,7 +70,7 @@ struct TestCustomer {
   }
 
   private static func receipt(_ item: Node) throws(HostError) -> Receipt {
-    try check(item, keys: ["ago", "total", "lines", "store", "returned"])
+    try check(item, keys: TestKey.receipt.map(\.name))
     guard item["ago"] != nil else { throw HostError("\(item.path) needs ago = days") }
     var receipt = try receipt(item, total: item["total"])
     receipt.ago = try whole(item["ago"], default: 0, limit: 0...36_500)
@@ -137,7 +135,7 @@ struct TestCustomer {
     return Int(number)
   }
 
-  private static func money(_ node: Node?, default value: Int64) throws(HostError) -> Int64 {
+  static func money(_ node: Node?, default value: Int64) throws(HostError) -> Int64 {
     guard let node else { return value }
     guard let number = node.number, number >= 0, number <= Money.receiptMax.mainUnits,
       let minor = Int64(exactly: (number * 100).rounded()), Double(minor) / 100 == number

@@ -81,11 +81,10 @@ enum TestPrelude {
       }
     end
 
-    local function later(name)
-      return function()
-        error(name .. "() is not there yet: strategies, triggers and rewards are checked for "
-          .. "their shape and run in a later version", 2)
-      end
+    local make_actions, make_trigger, make_points = __actions, __trigger, __points
+
+    local function who(c)
+      return type(c) == "table" and c.customer or nil
     end
 
     return {
@@ -93,14 +92,19 @@ enum TestPrelude {
       customer = function(spec) return { customer = make_customer(spec or {}) } end,
       segment = function(c, thresholds) return make_segment(c.customer, thresholds) end,
       why = function(c, thresholds) return make_why(c.customer, thresholds) end,
-      actions = later "actions", trigger = later "trigger", earn = later "earn",
-      pay = later "pay",
+      actions = function(c, when, thresholds) return make_actions(who(c), thresholds, when) end,
+      trigger = function(name, c, event, thresholds)
+        return make_trigger(who(c), thresholds, name, event)
+      end,
+      earn = function(receipt, c, thresholds)
+        return make_points(who(c), thresholds, "earn", receipt)
+      end,
+      pay = function(receipt, c, thresholds)
+        return make_points(who(c), thresholds, "pay", receipt)
+      end,
       __tests = function() return tests end,
     }
     """
 
-  static let names = [
-    "describe", "it", "expect", "customer", "segment", "why", "on", "cuts", "actions", "trigger",
-    "earn", "pay",
-  ]
+  static let names = TestWord.all.map(\.name)
 }
