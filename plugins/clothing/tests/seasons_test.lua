@@ -53,7 +53,7 @@ describe("a customer of every season", function()
 
   it("says why", function()
     on("2026-08-15")
-    expect(why(regular(182))).has("Пропущено сезонов: 1")
+    expect(why(regular(182))).has("Пропущен 1")
     on("2026-07-24")
     expect(why(regular(160))).has("до конца сезона")
   end)

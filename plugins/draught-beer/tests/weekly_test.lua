@@ -36,7 +36,7 @@ describe("a guest who came every week", function()
   end)
 
   it("says why", function()
-    expect(why(weekly(15))).has("Пропущено недель: 2")
+    expect(why(weekly(15))).has("Пропущено 2")
     expect(why(weekly(15))).has("недель подряд с визитом")
     expect(why(customer { visits = 5, every = 10, silent = 21 })).has("2,1")
     expect(why(customer { visits = 2, every = 5, silent = 61 })).has("61")
