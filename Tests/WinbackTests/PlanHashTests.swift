@@ -57,8 +57,12 @@ import Testing
     let shop = try Shop(plugin: "coffee-shop")
     let sample = try shop.writeSample(seed: 1, customers: 500)
     let (plan, _) = try shop.oneShot(sample, on: "2026-03-01")
-    let strict = ThresholdValues(
-      shop.plugin.manifest, overriding: ["lost_after": .number(20), "risk_after": .number(10)])
+    let strict = try BusinessThresholds(
+      shop.plugin.manifest,
+      overrides: [
+        ThresholdOverride(store: nil, name: "lost_after", value: .number(20)),
+        ThresholdOverride(store: nil, name: "risk_after", value: .number(10)),
+      ])
     let moved = try OneShot(
       path: sample, options: shop.options(), moment: shop.moment("2026-03-01"),
       planner: Planner(plugin: shop.plugin, thresholds: strict, workers: 2), facts: []

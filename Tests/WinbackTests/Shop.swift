@@ -46,7 +46,7 @@ struct Shop {
   func moment(_ day: String) -> Moment { Moment(endOf: Day(iso: day) ?? Day(0), zone: zone) }
 
   func planner(workers: Int) -> Planner {
-    Planner(plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: workers)
+    Planner(plugin: plugin, thresholds: BusinessThresholds(plugin.manifest), workers: workers)
   }
 
   func oneShot(

@@ -1,20 +1,33 @@
-package import PluginHost
+import PluginHost
 package import Retention
 package import Storage
 
 extension Business {
-  /// A plan over the stored base, by the active plugin or by another one on trial.
+  /// A plan over the stored base, by the rules that decide now.
+  package func plan(at moment: Moment, workers: Int, facts: Set<Fact>) throws -> Plan {
+    try plan(view(at: moment), by: rules(), workers: workers, facts: facts)
+  }
+
+  /// A plan over a view of the base, by given rules, with the cause of each change.
   package func plan(
-    at moment: Moment, by trial: Plugin? = nil, workers: Int, facts: Set<Fact>
+    _ view: BaseView, by rules: Rules, workers: Int, facts: Set<Fact>
   ) throws -> Plan {
-    let plugin = try trial ?? plugin()
-    var builder = HistoryBuilder(asOf: moment.asOf)
-    let (stores, categories, _) = try database.readHistory(into: &builder, asOf: moment.asOf)
-    let planner = Planner(
-      plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: workers,
-      business: name)
-    return planner.plan(
-      builder.finish(storeCodes: stores, categories: categories), at: moment, facts: facts)
+    let basis = PlanBasis(
+      thresholdVersion: rules.version, seen: view.seen, head: view.head?.number ?? 0,
+      headAsOf: view.head?.asOf)
+    // What a customer is worth stands in every decision.
+    var plan = planner(rules, workers: workers).plan(
+      view.history, at: view.moment, facts: facts.union([.value]), basis: basis)
+    if let head = view.head {
+      plan.causes = try Causes(self, head: head, rules: rules, workers: workers)
+        .find(for: plan, view)
+    }
+    return plan
+  }
+
+  func planner(_ rules: Rules, workers: Int) -> Planner {
+    Planner(
+      plugin: rules.plugin, thresholds: rules.thresholds, workers: workers, business: name)
   }
 
   /// How each store usually pauses and how long it has been silent, by its code.

@@ -66,9 +66,4 @@ package struct Business: Sendable {
     }
     return zones
   }
-
-  /// Decides by another plugin from now on.
-  package func activate(_ plugin: Plugin, source: String, at now: Instant) throws {
-    try database.putPlugin(files: plugin.source.files, hash: plugin.hash, at: now, source: source)
-  }
 }

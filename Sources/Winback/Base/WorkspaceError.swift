@@ -5,6 +5,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
   case severalBusinesses([String])
   case badName(String)
   case noPlugin(business: String)
+  case noPluginVersion(hash: String, business: String)
   case unknownZone(String)
 }
 
@@ -22,6 +23,9 @@ extension WorkspaceError: CustomStringConvertible {
       "'\(name)' can't name a business: letters, digits, - and _ only, at most 60 bytes"
     case .noPlugin(let business):
       "business '\(business)' has no plugin; activate one: winback plugin activate DIR"
+    case .noPluginVersion(let hash, let business):
+      "business '\(business)' has no plugin version \(hash); "
+        + "see: winback plugin versions"
     case .unknownZone(let name):
       "no time zone '\(name)'; use an IANA name such as Europe/Moscow"
     }

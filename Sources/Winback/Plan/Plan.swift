@@ -10,16 +10,37 @@ package struct Plan: Sendable {
   package let pluginHash: String
   /// In customer order; together they cover all customers.
   package let batches: [BatchDecisions]
+  /// Nil for a plan of a file.
+  package let basis: PlanBasis?
+  /// Stores without data, whose customers keep the segment that they have.
+  package let heldStores: Set<Int32>
+
+  /// Why each customer changes, by batch and place; empty before the first applied
+  /// plan, where the receipts came in by import.
+  var causes: [[Cause]] = []
+
+  /// For each name of a journalled segment its place in the manifest; -1 where it is gone.
+  private let journalled: [Int16]
 
   package init(
     history: History, frame: Frame, manifest: Manifest, pluginHash: String,
-    batches: [BatchDecisions]
+    batches: [BatchDecisions], basis: PlanBasis? = nil
   ) {
     self.history = history
     self.frame = frame
     self.manifest = manifest
     self.pluginHash = pluginHash
     self.batches = batches
+    self.basis = basis
+    let names = manifest.segments.map(\.segment.rawValue)
+    journalled = (history.standing?.names ?? []).map { name in
+      names.firstIndex(of: name).map(Int16.init) ?? -1
+    }
+    // Before anything was applied there is no segment to keep.
+    heldStores =
+      (basis?.head ?? 0) > 0
+      ? Plan.withoutData(history, on: frame.moment.day).keys.reduce(into: []) { $0.insert($1) }
+      : []
   }
 
   package var customerCount: Int { history.customerCount }
@@ -62,12 +83,17 @@ package struct Plan: Sendable {
 
   /// Stores whose receipts stopped for longer than they ever usually pause.
   package var storesWithoutData: [(store: String, pause: StorePause)] {
-    history.storeDays.withReceipts.compactMap { store in
-      let days = history.storeDays.days(of: store)
-      guard let pause = StorePause(days: days, asOf: frame.moment.day), pause.isWithoutData
-      else { return nil }
-      return (history.storeCodes[Int(store)], pause)
+    Plan.withoutData(history, on: frame.moment.day).sorted { $0.key < $1.key }
+      .map { (history.storeCodes[Int($0.key)], $0.value) }
+  }
+
+  private static func withoutData(_ history: History, on day: Day) -> [Int32: StorePause] {
+    var found: [Int32: StorePause] = [:]
+    for store in history.storeDays.withReceipts {
+      let pause = StorePause(days: history.storeDays.days(of: store), asOf: day)
+      if let pause, pause.isWithoutData { found[store] = pause }
     }
+    return found
   }
 
   /// Cards with more purchases on a day than a customer makes, in byte order of their keys.
@@ -78,9 +104,56 @@ package struct Plan: Sendable {
     }
   }
 
-  /// The segment of a customer by her place in the base; nil for prospects and failures.
+  /// The segment that a customer has after the plan; nil for prospects, and for those who had
+  /// none before and whose rule failed or whose store is without data.
   package func segment(batch: BatchDecisions, _ place: Int) -> SegmentInfo? {
-    let index = Int(batch.segments[place])
-    return index >= 0 ? manifest.segments[index] : nil
+    let index = segmentIndex(batch, place)
+    return index >= 0 ? manifest.segments[Int(index)] : nil
+  }
+
+  /// Whether the plan moves her into another segment than she has.
+  package func isChange(_ batch: BatchDecisions, _ place: Int) -> Bool {
+    batch.segments[place] >= 0 && !isHeld(batch, place)
+      && batch.segments[place] != journalledIndex(batch, place)
+  }
+
+  /// Whether she keeps what she has because her store is without data.
+  package func isHeld(_ batch: BatchDecisions, _ place: Int) -> Bool {
+    !heldStores.isEmpty && batch.segments[place] != BatchDecisions.Undecided.prospect
+      && heldStores.contains(batch.basics.homeStores[place])
+  }
+
+  /// An index into the manifest's segments; -1 for none.
+  private func segmentIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
+    let decided = batch.segments[place]
+    return decided >= 0 && !isHeld(batch, place) ? decided : journalledIndex(batch, place)
+  }
+
+  private func journalledIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
+    guard let standing = history.standing else { return -1 }
+    let index = Int(standing.segments[batch.basics.customers.lowerBound + place])
+    return journalled.indices.contains(index) ? journalled[index] : -1
+  }
+
+  func cause(ofBatch index: Int, _ place: Int) -> Cause {
+    causes.isEmpty ? .import : causes[index][place]
+  }
+
+  /// Customers who keep what they have because their store is without data.
+  package var held: Int { heldStores.reduce(0) { $0 + held(at: $1) } }
+
+  /// The same of one store.
+  package func held(at code: String) -> Int {
+    history.storeCodes.firstIndex(of: code).map { held(at: Int32($0)) } ?? 0
+  }
+
+  private func held(at store: Int32) -> Int {
+    guard heldStores.contains(store) else { return 0 }
+    return batches.reduce(0) { count, batch in
+      count
+        + batch.segments.indices.count {
+          batch.basics.homeStores[$0] == store && isHeld(batch, $0)
+        }
+    }
   }
 }

@@ -5,7 +5,7 @@ package import Retention
 /// batch on all cores. The one path for the one-shot and the stored base.
 package struct Planner: Sendable {
   package let plugin: Plugin
-  package let thresholds: ThresholdValues
+  package let thresholds: BusinessThresholds
   /// Threads; the answer does not depend on it.
   package let workers: Int
   /// The id that repeatable chance depends on.
@@ -16,7 +16,7 @@ package struct Planner: Sendable {
   package static let batchSize = 4096
 
   package init(
-    plugin: Plugin, thresholds: ThresholdValues, workers: Int, business: String = ""
+    plugin: Plugin, thresholds: BusinessThresholds, workers: Int, business: String = ""
   ) {
     self.business = business
     self.plugin = plugin
@@ -24,33 +24,34 @@ package struct Planner: Sendable {
     self.workers = workers
   }
 
-  /// `facts` are kept for the caller's table beside those that the rules read.
+  /// `facts` are kept for the caller's table beside those that the rules read; `basis` is what
+  /// a plan over a base is made from.
   package func plan(
-    _ history: History, at moment: Moment, facts: Set<Fact>
+    _ history: History, at moment: Moment, facts: Set<Fact>, basis: PlanBasis? = nil
   ) -> Plan {
     let options = thresholds.rfmOptions(of: plugin.manifest)
     let basics = scan(history, on: moment.day, windowDays: options.windowDays)
-    let frame = Frame(history, parts: basics, moment: moment, options: options)
+    let frame = Frame(
+      history, parts: basics, moment: moment, options: options,
+      storeOptions: thresholds.storeRFMOptions(
+        of: plugin.manifest, codes: history.storeCodes))
+    let tables = Tables(history, frame: frame, thresholds: thresholds, manifest: plugin.manifest)
     let evaluator = Evaluator(
       plugin: plugin, thresholds: thresholds, business: business)
     let batches = parallelMap(
       count: basics.count, workers: workers, worker: { evaluator.makeWorker(today: moment) },
       { worker, index in
-        evaluator.decide(
-          FactTable(
-            history, basics: basics[index], frame: frame, values: thresholds.valueThresholds,
-            seasons: plugin.manifest.seasons),
-          keeping: facts, on: &worker)
+        evaluator.decide(tables.table(basics[index]), keeping: facts, on: &worker)
       })
     return Plan(
       history: history, frame: frame, manifest: plugin.manifest, pluginHash: plugin.hash,
-      batches: batches)
+      batches: batches, basis: basis)
   }
 
   private func scan(_ history: History, on day: Day, windowDays: Int) -> [BasicFacts] {
     let count = (history.customerCount + Planner.batchSize - 1) / Planner.batchSize
     let options = BasicFacts.Options(
-      windowDays: windowDays, purchasesADayMax: thresholds.purchasesADayMax)
+      windowDays: windowDays, purchasesADayMax: thresholds.base.purchasesADayMax)
     return parallelMap(count: count, workers: workers, worker: {}) { _, index in
       let start = index * Planner.batchSize
       let end = min(start + Planner.batchSize, history.customerCount)

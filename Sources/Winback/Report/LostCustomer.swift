@@ -44,13 +44,11 @@ extension Plan {
   }
 
   /// The facts of one customer in the plan's frame.
-  package func facts(of customer: Int, thresholds: ThresholdValues) -> FactTable {
+  package func facts(of customer: Int, thresholds: BusinessThresholds) -> FactTable {
     let basics = BasicFacts(
       history, customers: customer..<customer + 1, on: frame.moment.day,
       options: .init(
-        windowDays: frame.windowDays, purchasesADayMax: thresholds.purchasesADayMax))
-    return FactTable(
-      history, basics: basics, frame: frame, values: thresholds.valueThresholds,
-      seasons: manifest.seasons)
+        windowDays: frame.windowDays, purchasesADayMax: thresholds.base.purchasesADayMax))
+    return Tables(history, frame: frame, thresholds: thresholds, manifest: manifest).table(basics)
   }
 }

@@ -14,24 +14,26 @@ package struct SegmentReport: Hashable, Sendable {
   }
 
   package private(set) var rows: [Row]
+  private let places: [Segment: Int]
   package private(set) var prospects = 0
   package private(set) var failed = 0
 
   package init(_ plan: Plan) {
     rows = plan.manifest.segments.map { Row(segment: $0) }
+    places = Dictionary(
+      plan.manifest.segments.enumerated().map { ($1.segment, $0) },
+      uniquingKeysWith: { first, _ in first })
     for batch in plan.batches {
-      for place in batch.segments.indices { add(batch, place) }
+      for place in batch.segments.indices { add(plan, batch, place) }
     }
   }
 
-  private mutating func add(_ batch: BatchDecisions, _ place: Int) {
-    let index = Int(batch.segments[place])
-    guard index >= 0 else {
-      if batch.segments[place] == BatchDecisions.Undecided.failed {
-        failed += 1
-      } else {
-        prospects += 1
-      }
+  private mutating func add(_ plan: Plan, _ batch: BatchDecisions, _ place: Int) {
+    if batch.segments[place] == BatchDecisions.Undecided.failed { failed += 1 }
+    guard let segment = plan.segment(batch: batch, place),
+      let index = places[segment.segment]
+    else {
+      if batch.segments[place] == BatchDecisions.Undecided.prospect { prospects += 1 }
       return
     }
     rows[index].customers += 1

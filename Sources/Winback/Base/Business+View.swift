@@ -1,0 +1,32 @@
+package import Retention
+package import Storage
+
+extension Business {
+  /// The base as it is now, as of a moment.
+  package func view(at moment: Moment) throws -> BaseView {
+    try view(at: moment, seen: nil, head: database.lastAppliedPlan())
+  }
+
+  /// The base as an applied plan saw it: whatever came in since is not there.
+  package func view(of plan: AppliedPlan) throws -> BaseView {
+    let head = plan.head > 0 ? try database.appliedPlan(number: plan.head) : nil
+    return try view(at: Moment(asOf: plan.asOf, zone: zone), seen: plan.seen, head: head)
+  }
+
+  /// The last apply, if it was cut short: the next apply completes it.
+  package func interruptedApply() throws -> AppliedPlan? {
+    guard let last = try database.lastAppliedPlan(), last.state == .running else { return nil }
+    return last
+  }
+
+  /// The base up to a number in commit order; `head` is the plan that was applied last by then.
+  func view(at moment: Moment, seen: Int64?, head: AppliedPlan?) throws -> BaseView {
+    var builder = HistoryBuilder(asOf: moment.asOf)
+    let read = try database.readHistory(
+      into: &builder, asOf: moment.asOf, seen: seen,
+      newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) })
+    let history = builder.finish(
+      storeCodes: read.storeCodes, categories: read.categories, segmentNames: read.segmentNames)
+    return BaseView(moment: moment, history: history, seen: read.seen, head: head)
+  }
+}

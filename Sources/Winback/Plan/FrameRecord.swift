@@ -1,0 +1,90 @@
+import Foundation
+package import Retention
+
+/// A frame as apply keeps it: everything that a fact of one customer needs from the others.
+package struct FrameRecord: Hashable, Codable, Sendable {
+  package struct Cut: Hashable, Codable, Sendable {
+    package var points: [Double]
+    package var quantiles: Bool
+  }
+
+  package struct Cuts: Hashable, Codable, Sendable {
+    package var recency: Cut
+    package var frequency: Cut
+    package var monetary: Cut
+  }
+
+  package struct Usual: Hashable, Codable, Sendable {
+    package var visits: Double
+    package var averageReceipt: Double
+  }
+
+  /// Seconds since 1970.
+  package var asOf: Int64
+  package var windowDays: Int
+  package var cuts: Cuts
+  /// By store code.
+  package var storeCuts: [String: Cuts]
+  package var usual: [String: Usual]
+
+  package init(_ frame: Frame, storeCodes: [String]) {
+    asOf = frame.moment.asOf.rawValue
+    windowDays = frame.windowDays
+    cuts = Cuts(frame.cuts)
+    storeCuts = [:]
+    for (store, own) in frame.storeCuts { storeCuts[storeCodes[Int(store)]] = Cuts(own) }
+    usual = [:]
+    for (store, known) in frame.usual.enumerated() {
+      usual[storeCodes[store]] = known.map {
+        Usual(visits: $0.visits, averageReceipt: $0.averageReceipt)
+      }
+    }
+  }
+
+  /// The frame again, at another moment and for the receipts of a history.
+  package func frame(at moment: Moment, for history: History) -> Frame {
+    var own: [Int32: Frame.Cuts] = [:]
+    for (index, code) in history.storeCodes.enumerated() {
+      own[Int32(index)] = storeCuts[code]?.cuts
+    }
+    return Frame(
+      history, moment: moment, windowDays: windowDays, cuts: cuts.cuts, storeCuts: own,
+      usual: history.storeCodes.map { code in
+        usual[code].map { Frame.Usual(visits: $0.visits, averageReceipt: $0.averageReceipt) }
+      })
+  }
+}
+
+extension FrameRecord.Cuts {
+  init(_ cuts: Frame.Cuts) {
+    recency = FrameRecord.Cut(cuts.recency)
+    frequency = FrameRecord.Cut(cuts.frequency)
+    monetary = FrameRecord.Cut(cuts.monetary)
+  }
+
+  var cuts: Frame.Cuts {
+    Frame.Cuts(recency: recency.cut, frequency: frequency.cut, monetary: monetary.cut)
+  }
+}
+
+extension FrameRecord.Cut {
+  init(_ cut: CutPoints) {
+    points = cut.points
+    quantiles = cut.areQuantiles
+  }
+
+  var cut: CutPoints { CutPoints(points: points, areQuantiles: quantiles) }
+}
+
+extension FrameRecord {
+  /// With the keys in order, so that equal frames are equal texts.
+  package func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  package init(json: String) throws {
+    self = try JSONDecoder().decode(FrameRecord.self, from: Data(json.utf8))
+  }
+}
