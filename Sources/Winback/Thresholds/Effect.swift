@@ -1,0 +1,96 @@
+package import PluginHost
+package import Retention
+import Storage
+
+/// What other rules would change over a whole base. The rules of now and the others decide over
+/// one view, by the code that plans and applies, so that nothing but the rules differs.
+package struct Effect: Sendable {
+  /// Customers of a group by the rules of now, and by the others.
+  package struct GroupSize: Hashable, Sendable {
+    package let group: Group
+    package let before: Int
+    package let after: Int
+  }
+
+  package let moment: Moment
+  /// Of both rules: a segment that the others no longer have must still be called by its label.
+  package let manifest: Manifest
+  package let summary: ChangeSummary
+  /// Customers who have a segment by the rules of now.
+  package let customers: Int
+  /// Those of them who would have another one, or none.
+  package let moved: Int
+  package let groups: [GroupSize]
+  /// The hash that the plan of this moment has once the other rules decide.
+  package let planHash: String
+  /// Customers for whom the rules fail, now and with the others.
+  package let failedBefore: Int
+  package let failed: Int
+  package let failures: [RuleFailure]
+  /// Customers whom rules are asked about.
+  package let asked: Int
+
+  init(before: Plan, after: Plan) {
+    moment = after.frame.moment
+    manifest = Effect.joined(after.manifest, with: before.manifest)
+    summary = ChangeSummary(before: before, after: after)
+    moved = summary.rows.reduce(0) { $0 + ($1.from == nil ? 0 : $1.customers) }
+    let sizes = (Effect.sizes(before), Effect.sizes(after))
+    customers = sizes.0.values.reduce(0, +)
+    groups = Group.allCases.map { group in
+      GroupSize(group: group, before: sizes.0[group] ?? 0, after: sizes.1[group] ?? 0)
+    }
+    planHash = after.hash
+    failedBefore = before.failed
+    failed = after.failed
+    failures = after.failures
+    asked = after.customerCount - after.prospects
+  }
+
+  /// The share of those who have a segment that would move, percent; 0 where nobody has one.
+  package var movedPercent: Double {
+    customers == 0 ? 0 : 100 * Double(moved) / Double(customers)
+  }
+
+  /// Throws where the other rules fail so often that apply would refuse their plans, and not only
+  /// because those of now do.
+  package func refuseBroken() throws(BrokenRules) {
+    guard failed > failedBefore, Breaker.stops(failed: failed, of: asked) else { return }
+    throw BrokenRules(failed: failed, asked: asked, first: failures.first?.problem)
+  }
+
+  private static func joined(_ manifest: Manifest, with former: Manifest) -> Manifest {
+    var all = manifest
+    all.segments += former.segments.filter { manifest.segment($0.segment.rawValue) == nil }
+    return all
+  }
+
+  private static func sizes(_ plan: Plan) -> [Group: Int] {
+    SegmentReport(plan).rows.reduce(into: [:]) { sizes, row in
+      sizes[row.segment.group, default: 0] += row.customers
+    }
+  }
+}
+
+extension Business {
+  /// What `rules` would change against `present`, as of a moment, in the base as it is now.
+  package func effect(
+    of rules: Rules, against present: Rules, at moment: Moment, workers: Int
+  ) throws -> Effect {
+    let view = try view(at: moment)
+    let before = outcome(of: present, view, workers: workers)
+    let after =
+      present.decidesLike(rules) ? before : outcome(of: rules, view, workers: workers)
+    return Effect(before: before, after: after)
+  }
+
+  /// The plan that rules make of a view, without the causes of its changes: they are no part of
+  /// its hash, and finding them takes as long again.
+  private func outcome(of rules: Rules, _ view: BaseView, workers: Int) -> Plan {
+    planner(rules, workers: workers).plan(
+      view.history, at: view.moment, facts: [.value],
+      basis: PlanBasis(
+        thresholdVersion: nil, seen: view.seen, head: view.head?.number ?? 0,
+        headAsOf: view.head?.asOf))
+  }
+}
