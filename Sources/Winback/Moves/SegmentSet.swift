@@ -1,0 +1,88 @@
+package import PluginHost
+package import Retention
+
+/// A group of segments or a single one, as somebody names it: `lost`, `Потеряшки`, `sos`,
+/// `At risk`.
+package enum SegmentSet: Hashable, Sendable {
+  case group(Group)
+  /// By its name in the journal.
+  case segment(String)
+
+  /// `journalled` are names of segments that the journal has and the plugin may not have any
+  /// more.
+  package init(
+    _ text: String, in manifest: Manifest, journalled: [String] = []
+  ) throws(UnknownSegment) {
+    let wanted = text.lowercased()
+    let names = { (name: String, label: LocalizedText) in
+      [name, label.ru, label.en].contains { $0.lowercased() == wanted }
+    }
+    if let group = Group.allCases.first(where: { names($0.rawValue, SegmentInfo.label(of: $0)) }) {
+      self = .group(group)
+    } else if let segment = SegmentSet.segment(text, in: manifest, journalled: journalled) {
+      self = .segment(segment)
+    } else {
+      throw UnknownSegment(
+        text,
+        known: Group.allCases.map(\.rawValue) + UnknownSegment.names(in: manifest) + journalled)
+    }
+  }
+
+  /// A segment alone: a group's name is none.
+  static func segment(
+    _ text: String, in manifest: Manifest, journalled: [String]
+  ) -> String? {
+    let wanted = text.lowercased()
+    let known = manifest.segments.first { info in
+      [info.segment.rawValue, info.label.ru, info.label.en].contains { $0.lowercased() == wanted }
+    }
+    return known?.segment.rawValue ?? journalled.first { $0.lowercased() == wanted }
+  }
+
+  /// `lost`, `sos`.
+  package var name: String {
+    switch self {
+    case .group(let group): group.rawValue
+    case .segment(let name): name
+    }
+  }
+
+  package func contains(segment: String?, group: String?) -> Bool {
+    switch self {
+    case .group(let own): group == own.rawValue
+    case .segment(let name): segment == name
+    }
+  }
+}
+
+/// A name that neither the plugin nor the journal has.
+package struct UnknownSegment: Error, Hashable, Sendable {
+  package let text: String
+  private let known: [String]
+
+  init(_ text: String, known: [String]) {
+    self.text = text
+    self.known = known
+  }
+
+  /// The names and labels of a plugin's segments, to find near ones among.
+  static func names(in manifest: Manifest) -> [String] {
+    manifest.segments.flatMap { [$0.segment.rawValue, $0.label.ru, $0.label.en] }
+  }
+
+  package func text(in language: Language) -> String {
+    let near = NearNames.of(text, in: known).map { "'\($0)'" }
+    let names = known.filter { $0.utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 } }
+    let shown = near.isEmpty ? Array(Set(names)).sorted() : near
+    return LocalizedText(
+      ru: "нет сегмента '\(text)'; "
+        + (near.isEmpty ? "есть: " : "может быть, ") + shown.joined(separator: ", "),
+      en: "no segment '\(text)'; "
+        + (near.isEmpty ? "there are: " : "did you mean ") + shown.joined(separator: ", ")
+        + (near.isEmpty ? "" : "?"))[language]
+  }
+}
+
+extension UnknownSegment: CustomStringConvertible {
+  package var description: String { text(in: .en) }
+}
