@@ -142,6 +142,43 @@ import Testing
     try cafe.remove()
   }
 
+  @Test(arguments: [1, 2, 3])
+  func `an apply that is cut short goes on behind what is in the journal`(parts: Int) throws {
+    struct Cut: Error {}
+    let shop = try Shop(plugin: "coffee-shop")
+    let business = try shop.business(
+      "one", importing: [try shop.writeSample(seed: 3, customers: 16_000, days: 40)])
+    let rules = try business.rules()
+    let plan = try business.plan(at: shop.moment("2026-03-01"), workers: 2, facts: [])
+    let id = try #require(plan.id(hash: plan.hash))
+    let basis = try #require(plan.basis)
+    let options = ApplyOptions(
+      changePercentMax: nil, isStrict: false, author: "vera", workers: 2, now: Shop.now,
+      today: Day(iso: "2026-03-01") ?? Day(0))
+    let opened = try business.database.beginApply(
+      business.record(plan, basis, id: id, hash: plan.hash, options: options))
+    var left = parts
+    #expect(throws: Cut.self) {
+      try Applier(
+        business, plan: plan, rules: rules, leftOut: [], workers: 2, batchesATransaction: 1
+      ).run(into: opened.number, after: 0) { _ in
+        left -= 1
+        if left == 0 { throw Cut() }
+      }
+    }
+    let before = try #require(try business.interruptedApply())
+    #expect(before.progress > 0 && before.progress < plan.changeCount)
+    let resumed = try #require(
+      try business.finishInterruptedApply(options: options) { _, _ in })
+    expectNoDifference(resumed.course, .resumed(after: before.progress))
+    expectNoDifference(resumed.plan.journalHash, plan.hash)
+    expectNoDifference(resumed.plan.decided, plan.changeCount)
+    expectNoDifference(try business.verify(remade: 1, workers: 2) { _, _ in }.findings, [])
+    expectNoDifference(
+      try business.plan(at: shop.moment("2026-03-01"), workers: 2, facts: []).changeCount, 0)
+    try shop.remove()
+  }
+
   @Test func `too many changes stop a plan before anything is written`() throws {
     let cafe = try JournalShop(Self.rows)
     // Nobody had a segment yet: everyone may get one.

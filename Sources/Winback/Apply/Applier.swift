@@ -11,13 +11,17 @@ struct Applier {
   /// The base's numbers of customers whose newer rows the plan has not seen.
   private let leftOut: Set<Int64>
 
-  /// A commit waits for the disk: fewer and larger ones are faster, and a kill loses less of
-  /// smaller ones.
-  private static let batchesATransaction = 4
+  private let batchesATransaction: Int
+
+  /// About 50,000 decisions: customers come in the order of their keys and lie in the order in
+  /// which they first came, so that small transactions write the same pages again and again.
+  private static let batchesATransaction = 12
 
   init(
-    _ business: Business, plan: Plan, rules: Rules, leftOut: Set<Int64>, workers: Int
+    _ business: Business, plan: Plan, rules: Rules, leftOut: Set<Int64>, workers: Int,
+    batchesATransaction: Int = Applier.batchesATransaction
   ) {
+    self.batchesATransaction = batchesATransaction
     self.business = business
     self.plan = plan
     self.rules = rules
@@ -26,10 +30,10 @@ struct Applier {
   }
 
   /// Goes on behind the first `done` decisions of the plan, which were dealt with before.
-  func run(into number: Int64, after done: Int, progress: (Int) -> Void) throws {
+  func run(into number: Int64, after done: Int, progress: (Int) throws -> Void) throws {
     var dealtWith = 0
-    for start in stride(from: 0, to: plan.batches.count, by: Applier.batchesATransaction) {
-      let end = min(start + Applier.batchesATransaction, plan.batches.count)
+    for start in stride(from: 0, to: plan.batches.count, by: batchesATransaction) {
+      let end = min(start + batchesATransaction, plan.batches.count)
       let changes = (start..<end).map { self.changes(ofBatch: $0) }
       let skipped = max(0, done - dealtWith)
       dealtWith += changes.reduce(0) { $0 + $1.count }
@@ -39,7 +43,7 @@ struct Applier {
       let missing = open.flatMap { $0.map { id($0) }.filter { leftOut.contains($0) } }
       try business.database.appendDecisions(
         decisions(taken, from: start), leftOut: missing, to: number, progress: dealtWith)
-      progress(dealtWith)
+      try progress(dealtWith)
     }
   }
 

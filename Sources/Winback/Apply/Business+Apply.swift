@@ -122,7 +122,7 @@ extension Business {
     }
   }
 
-  private func record(
+  func record(
     _ plan: Plan, _ basis: PlanBasis, id: String, hash: String, options: ApplyOptions
   ) throws -> AppliedPlan {
     let silent = plan.storesWithoutData.map { store, pause in

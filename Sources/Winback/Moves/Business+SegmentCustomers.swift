@@ -14,7 +14,7 @@ extension Business {
     let manifest = rules.plugin.manifest
     let journalled = try journalledSegments()
     guard let segment = SegmentSet.segment(name, in: manifest, journalled: journalled) else {
-      throw UnknownSegment(name, known: UnknownSegment.names(in: manifest) + journalled)
+      throw UnknownSegment(name, among: manifest.segmentNames(with: journalled), in: manifest)
     }
     let plan = try database.lastAppliedPlan()
     let customers =

@@ -18,7 +18,8 @@ package struct SegmentCustomers: Sendable {
     package let since: Day?
     /// The decision that brought her there.
     package let decision: Int64?
-    package let lastDay: Day
+    /// Nil where all that she bought was taken back.
+    package let lastDay: Day?
     package let visits: Int
     /// Net money of the year that ends with her last visit, minor units.
     package let spendLastYear: Int64
@@ -36,7 +37,7 @@ extension SegmentCustomers.Customer {
     let store = basics.homeStores[place]
     self.init(
       key: history.key(of: basics.customers.lowerBound + place), since: since,
-      decision: decision, lastDay: Day(basics.lastDays[place]),
+      decision: decision, lastDay: basics.visits[place] > 0 ? Day(basics.lastDays[place]) : nil,
       visits: Int(basics.visits[place]), spendLastYear: basics.spendLastYear[place],
       store: store >= 0 ? history.storeCodes[Int(store)] : nil, value: value)
   }

@@ -24,7 +24,8 @@ package enum SegmentSet: Hashable, Sendable {
     } else {
       throw UnknownSegment(
         text,
-        known: Group.allCases.map(\.rawValue) + UnknownSegment.names(in: manifest) + journalled)
+        among: Group.allCases.map(\.rawValue) + manifest.segmentNames(with: journalled),
+        in: manifest)
     }
   }
 
@@ -58,31 +59,36 @@ package enum SegmentSet: Hashable, Sendable {
 /// A name that neither the plugin nor the journal has.
 package struct UnknownSegment: Error, Hashable, Sendable {
   package let text: String
-  private let known: [String]
+  /// What could have been said.
+  private let names: [String]
+  /// What may have been meant, too: what people call the segments.
+  private let labels: [String]
 
-  init(_ text: String, known: [String]) {
+  init(_ text: String, among names: [String], in manifest: Manifest) {
     self.text = text
-    self.known = known
-  }
-
-  /// The names and labels of a plugin's segments, to find near ones among.
-  static func names(in manifest: Manifest) -> [String] {
-    manifest.segments.flatMap { [$0.segment.rawValue, $0.label.ru, $0.label.en] }
+    self.names = names
+    labels = manifest.segments.flatMap { [$0.label.ru, $0.label.en] }
   }
 
   package func text(in language: Language) -> String {
-    let near = NearNames.of(text, in: known).map { "'\($0)'" }
-    let names = known.filter { $0.utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 } }
-    let shown = near.isEmpty ? Array(Set(names)).sorted() : near
+    let near = NearNames.of(text, in: Set(names + labels)).map { "'\($0)'" }
+    let known = names.joined(separator: ", ")
+    let shown = near.joined(separator: language == .ru ? " или " : " or ")
     return LocalizedText(
-      ru: "нет сегмента '\(text)'; "
-        + (near.isEmpty ? "есть: " : "может быть, ") + shown.joined(separator: ", "),
-      en: "no segment '\(text)'; "
-        + (near.isEmpty ? "there are: " : "did you mean ") + shown.joined(separator: ", ")
-        + (near.isEmpty ? "" : "?"))[language]
+      ru: "нет сегмента '\(text)'; " + (near.isEmpty ? "есть: \(known)" : "может быть, \(shown)?"),
+      en: "no segment '\(text)'; " + (near.isEmpty ? "there are: \(known)" : "did you mean \(shown)?"))[
+        language]
   }
 }
 
 extension UnknownSegment: CustomStringConvertible {
   package var description: String { text(in: .en) }
+}
+
+extension Manifest {
+  /// The names of its segments, then those that only a journal has.
+  func segmentNames(with journalled: [String]) -> [String] {
+    let own = segments.map(\.segment.rawValue)
+    return own + journalled.filter { !own.contains($0) }
+  }
 }
