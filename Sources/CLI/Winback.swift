@@ -18,8 +18,10 @@ struct WinbackCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, DoctorCommand.self, ImportCommand.self, QuarantineCommand.self,
-      SampleCommand.self, PlanCommand.self, SegmentsCommand.self, ReportCommand.self,
-      PluginCommand.self, CompletionCommand.self,
+      SampleCommand.self, PlanCommand.self, ApplyCommand.self, VerifyCommand.self,
+      SegmentsCommand.self, ReportCommand.self,
+      ExplainCommand.self, CustomerCommand.self, MovesCommand.self,
+      ThresholdsCommand.self, PluginCommand.self, CompletionCommand.self,
     ])
 
   static func main() {

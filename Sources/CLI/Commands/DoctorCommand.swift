@@ -31,12 +31,13 @@ struct DoctorCommand: ParsableCommand {
     }
     findings += found { try business.database.check().map { "\($0.check): \($0.detail)" } }
     findings += found { try cutShort(business) }
+    findings += found { try applyCutShort(business) }
     findings += found {
       let plugin = try business.plugin()
       return PluginCheck(plugin.source).problems.map(\.description)
         + PluginTests(plugin).run().failures.map(\.description)
     }
-    findings += found { try storesWithoutData(business) }
+    findings += found { try storesAndRules(business) }
     findings += found { try quarantined(business) }
     for finding in findings { try output.write("- \(finding)\n") }
     if findings.isEmpty {
@@ -74,15 +75,54 @@ struct DoctorCommand: ParsableCommand {
     ]
   }
 
-  private func storesWithoutData(_ business: Business) throws -> [String] {
-    try business.storePauses(at: moment.moment(in: business.zone)).compactMap { store, pause in
-      guard pause.isWithoutData else { return nil }
-      let name = Console.safe(store)
-      return console.text(
-        ru: "точка \(name) без данных с \(pause.lastDay): молчит дней \(pause.silentDays)",
-        en: "store \(name) is without data since \(pause.lastDay): silent for "
-          + "\(pause.silentDays) days")
+  private func applyCutShort(_ business: Business) throws -> [String] {
+    guard let open = try business.interruptedApply() else { return [] }
+    return [
+      console.text(
+        ru: "применение плана \(open.planID) прервано после \(open.progress) решений из "
+          + "\(open.rowCount): winback apply доведёт его до конца",
+        en: "applying plan \(open.planID) was cut short after \(open.progress) of "
+          + "\(open.rowCount) decisions: winback apply completes it")
+    ]
+  }
+
+  /// What a plan of now meets: stores without data and rules that fail.
+  private func storesAndRules(_ business: Business) throws -> [String] {
+    let moment = moment.moment(in: business.zone)
+    do {
+      let plan = try business.plan(at: moment, workers: PlanSource.threads(nil), facts: [])
+      return plan.storesWithoutData.map { withoutData($0, $1, held: plan.held(at: $0)) }
+        + failures(plan)
+    } catch let error where error is PluginError || error is WorkspaceError {
+      // The look at the plugin has told it; stores fall silent without any rule.
+      return try business.storePauses(at: moment).filter { $0.pause.isWithoutData }
+        .map { withoutData($0, $1, held: 0) }
     }
+  }
+
+  private func withoutData(_ store: String, _ pause: StorePause, held: Int) -> String {
+    let name = Console.safe(store)
+    return console.text(
+      ru: "точка \(name) без данных с \(pause.lastDay): молчит дней \(pause.silentDays)"
+        + (held > 0 ? ", её клиентов с прежним сегментом \(held)" : ""),
+      en: "store \(name) is without data since \(pause.lastDay): silent for "
+        + "\(pause.silentDays) days" + (held > 0 ? ", \(held) customers keep their segment" : ""))
+  }
+
+  private func failures(_ plan: Plan) -> [String] {
+    let asked = plan.customerCount - plan.prospects
+    guard plan.failed > 0, asked > 0 else { return [] }
+    let share = Unit.digits(100 * Double(plan.failed) / Double(asked), in: console.language)
+    let isStopped = Breaker.stops(failed: plan.failed, of: asked)
+    return [
+      console.text(
+        ru: "правила не справляются с \(plan.failed) из \(asked) клиентов (\(share) %)"
+          + (isStopped ? ": winback apply откажется" : ", сегмент прежний")
+          + "; где, покажет winback plan",
+        en: "the rules fail for \(plan.failed) of \(asked) customers (\(share) %)"
+          + (isStopped ? ": winback apply refuses" : ", who keep their segment")
+          + "; winback plan shows where")
+    ]
   }
 
   private func quarantined(_ business: Business) throws -> [String] {

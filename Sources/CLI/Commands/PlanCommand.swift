@@ -11,6 +11,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         winback plan
         winback plan --as-of 2026-03-01 --format csv -o segments.csv
+        winback plan --save plan.json
         winback plan --receipts receipts.csv --plugin plugins/coffee-shop \\
           --as-of 2026-03-01
         winback plan --receipts plugins/record-store/cdnow.csv --receipt-id row \\
@@ -33,6 +34,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the rows that were set aside to this file.", valueName: "file"))
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp("Keep the plan in this file, for: winback apply FILE.", valueName: "file"))
+  var save: String?
+
   @Flag(name: .customLong("detailed-exitcode"), help: "End with 2 when there are decisions.")
   var detailedExitCode = false
 
@@ -40,6 +45,11 @@ struct PlanCommand: ParsableCommand {
     if !(0...1000).contains(top) { throw ValidationError("--top takes 0 to 1000") }
     if rejects != nil, source.receipts == nil { throw PlanSource.needsReceipts(["--rejects"]) }
     if rejects?.isEmpty == true { throw ValidationError("--rejects takes the name of a file") }
+    if save?.isEmpty == true { throw ValidationError("--save takes the name of a file") }
+    if save != nil, source.receipts != nil || source.plugin != nil {
+      throw ValidationError(
+        "--save is for a plan of the base by its own rules: only that can be applied")
+    }
     _ = try PlanColumn.list(columns)
   }
 
@@ -54,6 +64,13 @@ struct PlanCommand: ParsableCommand {
     if let summary = made.summary, let rejects {
       try IntakeReport.write(summary.rejects, to: rejects)
     }
+    if let save {
+      let id = try SavedPlan.write(made.plan, of: made.business, to: save)
+      console.say(
+        console.text(
+          ru: "план \(id) записан: winback apply \(save)",
+          en: "plan \(id) is saved: winback apply \(save)"))
+    }
     // Nothing is opened before all is known that can fail.
     let report = output.format == .table ? self.report(made, console: console) : nil
     let output = try Output(output.output)
@@ -65,12 +82,13 @@ struct PlanCommand: ParsableCommand {
     try output.finish()
     console.detail("plan \(made.plan.hash)")
     if let ending = made.ending { throw CommandError(ending, "") }
-    if detailedExitCode, made.plan.customerCount > 0 { throw ExitCode(2) }
+    if detailedExitCode, made.plan.changeCount > 0 { throw ExitCode(2) }
   }
 
   private func report(_ made: MadePlan, console: Console) -> String {
     let report = PlanReport(console: console, plan: made.plan, currency: made.currency)
-    return report.header() + report.segments() + report.lost(explained(made, console: console))
+    return report.header() + report.segments() + report.changes()
+      + report.lost(explained(made, console: console))
       + report.notes() + "\n" + console.text(ru: "план ", en: "plan ") + made.plan.hash + "\n"
   }
 
@@ -79,12 +97,12 @@ struct PlanCommand: ParsableCommand {
     _ made: MadePlan, console: Console
   ) -> [(LostCustomer, reason: String?)] {
     let explainer = Explainer(
-      plugin: made.plugin, thresholds: made.thresholds, business: made.business)
+      plugin: made.rules.plugin, thresholds: made.rules.thresholds, business: made.business)
     var first: PluginError?
     var untold = 0
     let explained = made.plan.mostValuableLost(top).map {
       customer -> (LostCustomer, reason: String?) in
-      let facts = made.plan.facts(of: customer.customer, thresholds: made.thresholds)
+      let facts = made.plan.facts(of: customer.customer, thresholds: made.rules.thresholds)
       do throws(PluginError) {
         return (
           customer,

@@ -8,6 +8,23 @@ struct SegmentsCommand: ParsableCommand {
     commandName: "segments",
     abstract: "Show the segments with their customers and money.",
     discussion: """
+      On a base where a plan was applied: as they stand in the journal. With --as-of, --plugin or
+      --receipts, and where nothing is applied yet: as the rules propose them.
+
+      EXAMPLES
+        winback segments
+        winback segments --as-of 2026-03-01 --format csv
+        winback segments show at_risk --limit 50
+      """,
+    subcommands: [SegmentsListCommand.self, SegmentsShowCommand.self],
+    defaultSubcommand: SegmentsListCommand.self)
+}
+
+struct SegmentsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "All segments; `winback segments` does the same.",
+    discussion: """
       EXAMPLES
         winback segments
         winback segments --as-of 2026-03-01 --format csv
@@ -19,6 +36,11 @@ struct SegmentsCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console(output: output.output)
+    if source.receipts == nil, source.plugin == nil, source.moment.asOf == nil,
+      try writeApplied(console)
+    {
+      return
+    }
     let made = try source.make(facts: [.value], console: console)
     made.tell(console)
     let output = try Output(output.output)
@@ -30,12 +52,29 @@ struct SegmentsCommand: ParsableCommand {
     case .csv:
       try output.write(
         "segment,group,customers,very_valuable,valuable,low,spend_window_minor,spend_minor\n")
-      for row in report.rows { try output.write(SegmentsCommand.csv(row) + "\n") }
+      for row in report.rows { try output.write(SegmentsListCommand.csv(row) + "\n") }
     case .json:
-      for row in report.rows { try output.write(SegmentsCommand.json(row) + "\n") }
+      for row in report.rows { try output.write(SegmentsListCommand.json(row) + "\n") }
     }
     try output.finish()
     if let ending = made.ending { throw CommandError(ending, "") }
+  }
+
+  /// The segments of the journal; false where nothing is applied yet.
+  private func writeApplied(_ console: Console) throws -> Bool {
+    let business = try Business.opened(source.home)
+    let workers = PlanSource.threads(source.workers)
+    guard let segments = try business.appliedSegments(workers: workers) else { return false }
+    let report = AppliedSegmentsReport(
+      console: console, currency: business.currency, segments: segments)
+    let output = try Output(output.output)
+    switch self.output.format {
+    case .table: try output.write(report.text)
+    case .csv: try output.write(report.csv)
+    case .json: try output.write(report.json)
+    }
+    try output.finish()
+    return true
   }
 
   private static func csv(_ row: SegmentReport.Row) -> String {

@@ -14,6 +14,12 @@ extension Ending {
     case let error as IdentityConflict: (.conflict, error.description)
     case let error as ImportStopped: (.failed, error.description)
     case let error as StorageError: (of(error), error.description)
+    case let error as ApplyRefusal:
+      (error.isConflict ? .conflict : .failed, error.text(in: language))
+    case let error as ThresholdRefusal: (.findings, error.text(in: language))
+    case let error as ThresholdsRefusal: (of(error), error.text(in: language))
+    case let error as ActivationRefusal: (of(error), error.text(in: language))
+    case let error as BrokenRules: (.findings, error.text(in: language))
     case let error as WorkspaceError: (of(error), error.text(in: language))
     default: (nil, "")
     }
@@ -36,7 +42,7 @@ extension Ending {
 
   private static func of(_ error: WorkspaceError) -> Ending {
     switch error {
-    case .noBusiness, .noSuchBusiness, .noPlugin: .notFound
+    case .noBusiness, .noSuchBusiness, .noPlugin, .noPluginVersion: .notFound
     case .severalBusinesses, .badName, .unknownZone: .usage
     }
   }
@@ -60,6 +66,8 @@ extension WorkspaceError {
       "'\(name)' не годится в имя бизнеса: только буквы, цифры, - и _, не больше 60 байт"
     case .noPlugin(let business):
       "у бизнеса '\(business)' нет плагина; включите: winback plugin activate ПАПКА"
+    case .noPluginVersion(let hash, let business):
+      "у бизнеса '\(business)' нет версии плагина \(hash); см. winback plugin versions"
     case .unknownZone(let name):
       "нет часового пояса '\(name)'; нужно имя IANA, например Europe/Moscow"
     }

@@ -17,10 +17,10 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more.")
   var verbose = false
 
-  @Flag(help: "Accepted; no command asks yet.")
+  @Flag(help: "Answer yes to every question.")
   var yes = false
 
-  @Flag(name: .customLong("no-input"), help: "Accepted; no command asks yet.")
+  @Flag(name: .customLong("no-input"), help: "Never ask: refuse instead.")
   var noInput = false
 
   var language: Language {

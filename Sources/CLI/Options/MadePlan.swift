@@ -1,11 +1,12 @@
 import PluginHost
 import Retention
+import Storage
 import Winback
 
 /// A plan and what belongs to it.
 struct MadePlan {
   let plan: Plan
-  let plugin: Plugin
+  let rules: Rules
   /// The id that repeatable chance depends on.
   let business: String
   let currency: String?
@@ -13,10 +14,10 @@ struct MadePlan {
   let summary: IntakeSummary?
   /// Of a base: the last import, where it was cut short.
   var interrupted: (number: Int64, file: String)?
+  /// The last apply, where it was cut short.
+  var interruptedApply: AppliedPlan?
 
   private static let causesMax = 10
-
-  var thresholds: ThresholdValues { ThresholdValues(plugin.manifest) }
 
   /// 7 when rows were set aside or decisions failed.
   var ending: Ending? {
@@ -33,6 +34,12 @@ struct MadePlan {
         console.text(
           ru: "импорт \(number) файла \(name) прерван: повторите его",
           en: "import \(number) of \(name) was cut short: repeat it"))
+    }
+    if let open = interruptedApply {
+      console.warn(
+        console.text(
+          ru: "применение плана \(open.planID) прервано: winback apply доведёт его до конца",
+          en: "applying plan \(open.planID) was cut short: winback apply completes it"))
     }
     tellFailures(console)
     for (store, pause) in plan.storesWithoutData {

@@ -59,7 +59,12 @@ struct PlanSource: ParsableArguments {
         + "what it was made and filled with holds")
   }
 
-  private var threads: Int { workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  private var threads: Int { PlanSource.threads(workers) }
+
+  /// As many threads as are asked for, else as there are cores.
+  static func threads(_ workers: Int?) -> Int {
+    workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+  }
 
   /// The plan with what is needed to explain it.
   func make(
@@ -74,12 +79,19 @@ struct PlanSource: ParsableArguments {
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .reading)
     let moment = moment.moment(in: business.zone)
-    let trial = try plugin.map { try Plugin.loaded(folder: $0) }
-    let plan = try business.plan(at: moment, by: trial, workers: threads, facts: facts)
+    let rules = try rules(of: business)
+    let plan = try business.plan(
+      business.view(at: moment), by: rules, workers: threads, facts: facts)
     return MadePlan(
-      plan: plan, plugin: try trial ?? business.plugin(), business: business.name,
-      currency: business.currency, summary: nil,
-      interrupted: try business.interruptedImport().map { ($0.id, $0.file) })
+      plan: plan, rules: rules, business: business.name, currency: business.currency,
+      summary: nil, interrupted: try business.interruptedImport().map { ($0.id, $0.file) },
+      interruptedApply: try business.interruptedApply())
+  }
+
+  /// Those that decide now, or those of a folder on trial with the thresholds of the staff.
+  private func rules(of business: Business) throws -> Rules {
+    guard let folder = plugin else { return try business.rules() }
+    return try business.rules(onTrial: Plugin.loaded(folder: folder))
   }
 
   private func fromFile(
@@ -88,19 +100,21 @@ struct PlanSource: ParsableArguments {
     let plugin = try Plugin.loaded(folder: folder)
     let name = timezone ?? plugin.manifest.timezone ?? "UTC"
     guard let zone = Zone(named: name) else { throw WorkspaceError.unknownZone(name) }
+    let rules = Rules(
+      plugin: plugin, thresholds: BusinessThresholds(plugin.manifest), version: nil)
     let progress = ProgressBar(console, path)
     defer { progress.finish() }
     let run = OneShot(
       path: path, options: try reading.options(zone: zone), moment: moment.moment(in: zone),
       planner: Planner(
-        plugin: plugin, thresholds: ThresholdValues(plugin.manifest), workers: threads,
+        plugin: plugin, thresholds: rules.thresholds, workers: threads,
         business: home.business ?? ""),
       facts: facts, rejectsMax: rejectsMax)
     let (plan, summary) = try run.run { reader in
       progress.show(done: reader.bytesRead, of: reader.bytesTotal ?? 0, rows: reader.rows)
     }
     return MadePlan(
-      plan: plan, plugin: plugin, business: home.business ?? "",
+      plan: plan, rules: rules, business: home.business ?? "",
       currency: currency ?? plugin.manifest.currency, summary: summary)
   }
 }

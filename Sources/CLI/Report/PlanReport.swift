@@ -73,6 +73,29 @@ struct PlanReport {
     return lines
   }
 
+  /// What apply would write into the journal of the base.
+  func changes() -> String {
+    guard let basis = plan.basis else { return "" }
+    let report = ChangeReport(
+      console: console, manifest: plan.manifest, summary: ChangeSummary(plan))
+    let changes = plan.changeCount
+    if basis.head == 0 {
+      return "\n"
+        + console.text(
+          ru: "Ещё ничего не применено: первый winback apply запишет сегменты, клиентов: "
+            + "\(count(changes))\n",
+          en: "Nothing is applied yet: the first winback apply writes the segments of "
+            + "\(count(changes)) customers\n")
+    }
+    if changes == 0 {
+      return "\n" + console.text(ru: "Никто не меняет сегмент\n", en: "Nobody changes segment\n")
+    }
+    return report.render(
+      title: console.text(
+        ru: "Что изменится, клиентов: \(count(changes))",
+        en: "What will change, customers: \(count(changes))"))
+  }
+
   private func percent(_ part: Int, of whole: Int) -> String {
     whole == 0
       ? "" : Unit.digits((Double(part) * 1000 / Double(whole)).rounded() / 10, in: language)

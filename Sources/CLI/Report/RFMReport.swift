@@ -39,9 +39,9 @@ struct RFMReport {
       points.map { Unit.digits($0 / scale, in: language) }.joined(separator: ", ")
     }
     let lines = [
-      ("R", language == .ru ? "дней" : "days", frame.recency, 1.0),
-      ("F", language == .ru ? "покупок" : "purchases", frame.frequency, 1),
-      ("M", language == .ru ? "деньги" : "money", frame.monetary, 100),
+      ("R", language == .ru ? "дней" : "days", frame.cuts.recency, 1.0),
+      ("F", language == .ru ? "покупок" : "purchases", frame.cuts.frequency, 1),
+      ("M", language == .ru ? "деньги" : "money", frame.cuts.monetary, 100),
     ].map { name, unit, cut, scale in
       let how =
         cut.areQuantiles

@@ -1,7 +1,8 @@
 import PluginHost
 
 extension Plugin {
-  /// A plugin that has no errors and whose tests pass; what is found otherwise is thrown.
+  /// A plugin that has no errors, whose tests pass, and that answers alike whatever it was asked
+  /// before; what is found otherwise is thrown.
   static func tested(folder: String, console: Console) throws -> Plugin {
     let check = PluginCheck(try PluginSource(folder: folder), runsTests: false)
     let errors = check.problems.filter { $0.severity == .error }
@@ -16,6 +17,15 @@ extension Plugin {
           + console.text(
             ru: "плагин, чьи тесты не проходят, не включается; см. winback plugin test \(folder)",
             en: "a plugin whose tests fail is not activated; see: winback plugin test \(folder)"))
+    }
+    let unsteady = Determinism.check(plugin)
+    guard unsteady.isEmpty else {
+      throw CommandError(
+        .findings,
+        "\(PluginError(unsteady).inFolder(folder))\n"
+          + console.text(
+            ru: "плагин, чьи ответы зависят от заданного прежде, не включается",
+            en: "a plugin whose answers depend on what was asked before is not activated"))
     }
     return plugin
   }

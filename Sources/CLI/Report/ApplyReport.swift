@@ -1,0 +1,106 @@
+import Retention
+import Storage
+import Winback
+
+/// What an apply did, for people and as JSON.
+struct ApplyReport {
+  let console: Console
+  let business: Business
+
+  /// The names of customers left out are listed up to here; the journal has them all.
+  private static let namesMax = 10
+
+  func tell(_ applied: Applied) { console.say(text(applied)) }
+
+  func write(_ applied: Applied, form: OutputFormat, to output: Output) throws {
+    switch form {
+    case .table: try output.write(text(applied) + "\n")
+    case .json: try output.write(ApplyReport.json(applied) + "\n")
+    case .csv:
+      try output.write("plan,number,decisions,written,left_out,failed,held,hash\n")
+      let plan = applied.plan
+      try output.write(
+        "\(plan.planID),\(plan.number),\(plan.rowCount),\(plan.decided),\(plan.leftOut),"
+          + "\(plan.failed),\(plan.held),\(plan.journalHash ?? "")\n")
+    }
+    try output.finish()
+  }
+
+  private func text(_ applied: Applied) -> String {
+    let plan = applied.plan
+    let day = "\(plan.day)"
+    let written = Unit.digits(Double(plan.decided), in: console.language)
+    var lines: [String] = []
+    switch applied.course {
+    case .already:
+      lines.append(
+        console.text(
+          ru: "план \(plan.planID) на \(day) уже применён: решений \(written)",
+          en: "plan \(plan.planID) as of \(day) is already applied: \(written) decisions"))
+    case .resumed(let done):
+      lines.append(
+        console.text(
+          ru: "план \(plan.planID) на \(day) был прерван после \(done) решений и доведён до "
+            + "конца: \(written)",
+          en: "plan \(plan.planID) as of \(day) was cut short after \(done) decisions and is "
+            + "now complete: \(written)"))
+    case .whole:
+      lines.append(
+        console.text(
+          ru: "применён план \(plan.planID) на \(day): решений \(written)",
+          en: "applied plan \(plan.planID) as of \(day): \(written) decisions"))
+    }
+    lines += remainder(applied)
+    lines.append(
+      console.text(
+        ru: "журнал: применение \(plan.number), хеш \(plan.journalHash ?? "")",
+        en: "journal: applied plan \(plan.number), hash \(plan.journalHash ?? "")"))
+    return lines.joined(separator: "\n")
+  }
+
+  private func remainder(_ applied: Applied) -> [String] {
+    let plan = applied.plan
+    var lines: [String] = []
+    if plan.leftOut > 0 {
+      let names = applied.leftOut.prefix(ApplyReport.namesMax).map { Console.safe($0.value) }
+        .joined(separator: ", ")
+      let more = plan.leftOut > ApplyReport.namesMax ? ", …" : ""
+      lines.append(
+        console.text(
+          ru: "пропущены (пришли новые чеки, решит следующий план): \(plan.leftOut): "
+            + "\(names)\(more)",
+          en: "left out (newer receipts came in, the next plan decides): \(plan.leftOut): "
+            + "\(names)\(more)"))
+    }
+    if plan.failed > 0 {
+      lines.append(
+        console.text(
+          ru: "правило не справилось, сегмент прежний: \(plan.failed)",
+          en: "the rule failed, the segment stays: \(plan.failed)"))
+    }
+    for store in plan.storesWithoutData where store.held > 0 {
+      let name = Console.safe(store.store)
+      lines.append(
+        console.text(
+          ru: "точка \(name) без данных с \(store.lastDay), сегмент прежний: \(store.held)",
+          en: "store \(name) is without data since \(store.lastDay), the segment stays: "
+            + "\(store.held)"))
+    }
+    return lines
+  }
+
+  private static func json(_ applied: Applied) -> String {
+    let plan = applied.plan
+    let course =
+      switch applied.course {
+      case .whole: "applied"
+      case .resumed: "resumed"
+      case .already: "already_applied"
+      }
+    let names = applied.leftOut.map { JSON.quoted($0.value) }.joined(separator: ",")
+    return "{\"course\":\"\(course)\",\"plan\":\(JSON.quoted(plan.planID)),"
+      + "\"number\":\(plan.number),\"as_of\":\"\(plan.day)\",\"decisions\":\(plan.rowCount),"
+      + "\"written\":\(plan.decided),\"left_out\":[\(names)],\"failed\":\(plan.failed),"
+      + "\"held\":\(plan.held),\"hash\":\(JSON.quoted(plan.journalHash ?? ""))}"
+  }
+}
