@@ -15,8 +15,10 @@ import Testing
     }.sorted()
   }()
 
+  /// The stubs in plugins/_meta are generated, and types in them can't be wrapped.
   private static func isSource(_ name: String) -> Bool {
-    !name.contains("/Fixtures/") && [".swift", ".c", ".h", ".lua"].contains { name.hasSuffix($0) }
+    !name.contains("/Fixtures/") && !name.hasPrefix("_meta/")
+      && [".swift", ".c", ".h", ".lua"].contains { name.hasSuffix($0) }
   }
 
   private func lines(_ path: String) throws -> [Substring] {
