@@ -269,16 +269,18 @@ static void read_argument(lua_State *L, int index, const char *name, clua_scalar
 
 enum { MAX_SCALARS = 64 };
 
+static int refuse_items(lua_State *L, const char *name) {
+  return clua_raise(
+    L, CLUA_RUNTIME, CLUA_NO_REASON, name, "c:%s takes at most %d items", name, MAX_SCALARS);
+}
+
 // A list of texts, such as a threshold of categories, stands for its items. They stay on the
 // stack: a text that Lua could collect must not be read.
 static int read_list(lua_State *L, int index, const char *name, clua_scalar *to, int room) {
   int count = 0;
   luaL_checkstack(L, MAX_SCALARS, "too many items");
   while (lua_geti(L, index, count + 1) != LUA_TNIL) {
-    if (count >= room) {
-      clua_raise(
-        L, CLUA_RUNTIME, CLUA_NO_REASON, name, "c:%s takes at most %d items", name, MAX_SCALARS);
-    }
+    if (count >= room) refuse_items(L, name);
     read_argument(L, lua_gettop(L), name, &to[count++]);
   }
   lua_pop(L, 1);
@@ -335,7 +337,7 @@ static int call_method(lua_State *L) {
     if (lua_type(L, i) == LUA_TTABLE) {
       scalars += read_list(L, i, name, &arguments[scalars], MAX_SCALARS - scalars);
     } else {
-      if (scalars == MAX_SCALARS) break;
+      if (scalars == MAX_SCALARS) return refuse_items(L, name);
       read_argument(L, i, name, &arguments[scalars++]);
     }
   }

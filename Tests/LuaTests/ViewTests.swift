@@ -73,6 +73,16 @@ import Testing
       "5 0 [Lua.LuaValue.string(\"a\"), Lua.LuaValue.string(\"b\"), Lua.LuaValue.integer(3)]")
   }
 
+  @Test func `what stands behind a list of too many items is not lost silently`() throws {
+    let asker = try Asker()
+    let list = "local list = {}\nfor i = 1, 64 do list[i] = 'a' end\n"
+    for call in ["c:pace(list, 30)", "c:pace(list, list)"] {
+      expectNoDifference(
+        try asker.failure(list + "return \(call) == 1")?.message, "c:pace takes at most 64 items")
+    }
+    expectNoDifference(try asker.failure(list + "return c:pace(list) == 1"), nil)
+  }
+
   static let wrong: [(String, LuaError)] = [
     (
       "return c.visit",
