@@ -15,9 +15,10 @@ import Testing
     }.sorted()
   }()
 
-  /// The stubs in plugins/_meta are generated, and types in them can't be wrapped.
+  /// The stubs in plugins/_meta are generated, and types in them can't be wrapped; hostile
+  /// scripts are written to be bad.
   private static func isSource(_ name: String) -> Bool {
-    !name.contains("/Fixtures/") && !name.hasPrefix("_meta/")
+    !name.contains("/Fixtures/") && !name.contains("/Hostile/") && !name.hasPrefix("_meta/")
       && [".swift", ".c", ".h", ".lua"].contains { name.hasSuffix($0) }
   }
 

@@ -153,7 +153,8 @@ import Testing
           function rules.lost(c, t)
             local field, far = c.field.pet, t.dear
             return c.value == "very_valuable" or c.gap == 3 or c.r == 9 or c:bought(t.goods, 60)
-              or c:spend_between(1, 0) > far or c.bought_this_season and c:last_bought("insulin") > 3
+              or c:spend_between(1, 0) > far
+              or c.bought_this_season and c:last_bought("insulin") > 3
           end
           """),
       .one(visits: 2, every: 10, silent: 1, receipt: 10_050), .ru)

@@ -165,7 +165,8 @@ struct ThresholdReport {
       + "\"value\":\(row.value.encoded),\"default\":\(threshold.defaultValue.encoded),"
       + "\"is_set\":\(row.isSet),\"min\":\(number(limits?.lowerBound)),"
       + "\"max\":\(number(limits?.upperBound)),\"step\":\(number(threshold.step)),"
-      + "\"choices\":[\(choices)],\(json(row.changed)),\"stores\":[\(stores.joined(separator: ","))]}"
+      + "\"choices\":[\(choices)],\(json(row.changed)),"
+      + "\"stores\":[\(stores.joined(separator: ","))]}"
   }
 
   private func json(_ entry: ThresholdHistory.Entry?) -> String {

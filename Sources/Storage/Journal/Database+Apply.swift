@@ -52,7 +52,8 @@ extension Database {
         decisions.isEmpty
         ? ""
         : """
-        , first_seq = coalesce(first_seq, \(first)), last_seq = \(first + Int64(decisions.count) - 1)
+        , first_seq = coalesce(first_seq, \(first)),
+          last_seq = \(first + Int64(decisions.count) - 1)
         """
       try connection.execute(
         """
