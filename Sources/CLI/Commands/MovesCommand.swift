@@ -80,7 +80,7 @@ struct MovesCommand: ParsableCommand {
           ru: "--from \(from) не раньше сегодняшнего дня: сравнивать не с чем",
           en: "--from \(from) is not before today: there is nothing to compare"))
     }
-    let moves = try Refused.segment(console) {
+    let moves = try console.naming {
       try business.moves(from: from, to: to, into: into, outOf: outOf)
     }
     let report = MovesReport(
@@ -92,16 +92,5 @@ struct MovesCommand: ParsableCommand {
     case .csv: try output.write(report.csv)
     }
     try output.finish()
-  }
-}
-
-enum Refused {
-  /// Tells a name that is no segment with its exit code.
-  static func segment<Answer>(_ console: Console, _ body: () throws -> Answer) throws -> Answer {
-    do {
-      return try body()
-    } catch let error as UnknownSegment {
-      throw CommandError(.notFound, error.text(in: console.language))
-    }
   }
 }

@@ -43,7 +43,7 @@ struct SegmentsShowCommand: ParsableCommand {
   func run() throws {
     let console = common.console(output: output.output)
     let business = try Business.opened(home)
-    let customers = try Refused.segment(console) {
+    let customers = try console.naming {
       try business.customers(
         inSegment: name, at: moment.moment(in: business.zone),
         workers: PlanSource.threads(workers))

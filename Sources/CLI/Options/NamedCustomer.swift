@@ -14,7 +14,7 @@ extension Business {
         case .nobody: .notFound
         case .several: .conflict
         }
-      throw CommandError(ending, error.text(in: language))
+      throw CommandError(ending, Console.safe(error.text(in: language)))
     }
   }
 

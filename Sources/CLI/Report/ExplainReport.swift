@@ -53,7 +53,7 @@ struct ExplainReport {
     case .success(let explanation):
       let label = answer.segment?.label[language] ?? "—"
       var lines = [
-        "\(name): \(label)\(agreement(explained)) (\(ExplainReport.frame(answer.frame, console)))"
+        "\(name): \(label)\(agreement(explained, isPast: isPast)) (\(ExplainReport.frame(answer.frame, console)))"
       ]
       if !explained.agrees || explained.applied?.explanation?.sentence != explanation.sentence {
         lines.append("  " + Console.safe(explanation.sentence))
@@ -62,10 +62,11 @@ struct ExplainReport {
     }
   }
 
-  private func agreement(_ explained: CustomerExplanation) -> String {
+  private func agreement(_ explained: CustomerExplanation, isPast: Bool) -> String {
     if explained.applied == nil { return "" }
-    return explained.agrees
-      ? console.text(ru: ", тот же сегмент", en: ", the same segment")
+    if explained.agrees { return console.text(ru: ", тот же сегмент", en: ", the same segment") }
+    return isPast
+      ? console.text(ru: ", в журнале другой", en: ", another segment than the journal had")
       : console.text(
         ru: ", другой сегмент: следующий план его предложит",
         en: ", another segment: the next plan proposes it")
@@ -194,37 +195,5 @@ struct ExplainReport {
       console.text(
         ru: "не проверить: \(Console.safe(why))", en: "can't be checked: \(Console.safe(why))")
     }
-  }
-}
-
-/// Who changed a threshold.
-struct ThresholdChangeWords {
-  let console: Console
-  let zone: Zone
-
-  /// "v12, anna, 2026-02-10 14:05: lost_after 30 days → 20 days: “spring”"
-  func line(_ change: ThresholdChange, _ manifest: Manifest) -> String {
-    let values = [change.from, change.to].map { shown($0, manifest.threshold(change.name)) }
-    return "\(who(change)): \(change.name) \(values[0]) → \(values[1])" + why(change)
-  }
-
-  /// "v12, anna, 2026-02-10 14:05: “spring”"
-  func whoAndWhy(_ change: ThresholdChange) -> String { who(change) + why(change) }
-
-  private func why(_ change: ThresholdChange) -> String {
-    let reason = Console.safe(change.version.reason)
-    return reason.isEmpty ? "" : console.text(ru: ": «\(reason)»", en: ": “\(reason)”")
-  }
-
-  /// "v12, anna, 2026-02-10 14:05"
-  private func who(_ change: ThresholdChange) -> String {
-    let version = change.version
-    return "v\(version.id), \(Console.safe(version.author)), \(zone.short(version.savedAt))"
-  }
-
-  /// Nil is the plugin's own value.
-  private func shown(_ value: ThresholdValue?, _ threshold: Threshold?) -> String {
-    guard let value = value ?? threshold?.defaultValue else { return "—" }
-    return threshold?.shown(value, in: console.language) ?? value.description
   }
 }

@@ -28,14 +28,19 @@ extension Business {
     let last = try database.decisions(of: customer.id).last { $0.day <= moment.day }
     let lookout = try Lookout(
       customer, of: self, by: rules, at: moment, head: appliedPlan(by: moment))
-    let days = max(Outlook.horizonDays, day.days(since: moment.day))
-    let forecast = lookout.forecast(
-      within: days, standing: last.map(LoneCustomer.Standing.init))
-    return forecast.map {
-      Outlook(
-        customer: customer, moment: moment, day: day, rules: rules, frame: lookout.frame,
-        applied: last?.to, forecast: $0)
+    let standing = last.map(LoneCustomer.Standing.init)
+    func look(_ days: Int) -> Outlook? {
+      lookout.forecast(within: days, standing: standing).map {
+        Outlook(
+          customer: customer, moment: moment, day: day, rules: rules, frame: lookout.frame,
+          applied: last?.to, forecast: $0)
+      }
     }
+    let days = day.days(since: moment.day)
+    let near = look(days)
+    // Most are lost soon: only who is not is looked at further.
+    guard let near, near.isOpen, days < Outlook.horizonDays else { return near }
+    return look(Outlook.horizonDays)
   }
 
   /// The plan that was applied last by a moment; nil before the first.

@@ -37,6 +37,9 @@ package struct Outlook: Sendable {
     forecast.firstDay { segment in info(segment)?.group == .lost }
   }
 
+  /// Whether it is not told yet when she is lost.
+  var isOpen: Bool { !isLost && lostOn == nil && forecast.failure == nil }
+
   /// Where she ends up at the horizon, for who is never lost.
   package var last: (day: Day, segment: SegmentInfo)? {
     forecast.changes.last.flatMap { change in info(change.segment).map { (change.day, $0) } }

@@ -115,7 +115,7 @@ package struct MoveReport: Sendable {
   /// How many more there are after than before; the causes of both ways add up to it.
   package var net: Int { forward.customers - backward.customers }
 
-  /// What each cause brought, less what it took away; the largest first.
+  /// What each cause brought, less what it took away; the largest first, of equals what came.
   package var netByCause: [(cause: MoveCause, customers: Int)] {
     let causes = Set(forward.byCause.keys).union(backward.byCause.keys)
     return causes.map { cause in
@@ -123,7 +123,8 @@ package struct MoveReport: Sendable {
     }
     .filter { $0.1 != 0 }
     .sorted { left, right in
-      left.1 == right.1 ? left.0.name < right.0.name : abs(left.1) > abs(right.1)
+      left.1 == right.1
+        ? left.0.name < right.0.name : (abs(left.1), left.1) > (abs(right.1), right.1)
     }
   }
 }

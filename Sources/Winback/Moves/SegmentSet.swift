@@ -76,7 +76,8 @@ package struct UnknownSegment: Error, Hashable, Sendable {
     let shown = near.joined(separator: language == .ru ? " или " : " or ")
     return LocalizedText(
       ru: "нет сегмента '\(text)'; " + (near.isEmpty ? "есть: \(known)" : "может быть, \(shown)?"),
-      en: "no segment '\(text)'; " + (near.isEmpty ? "there are: \(known)" : "did you mean \(shown)?"))[
+      en: "no segment '\(text)'; "
+        + (near.isEmpty ? "there are: \(known)" : "did you mean \(shown)?"))[
         language]
   }
 }
