@@ -137,7 +137,7 @@ import Testing
     let applied = try cafe.apply(saved, on: "2026-02-01")
     expectNoDifference(applied.leftOut.map(\.value), ["cy"])
     expectNoDifference([applied.plan.decided, applied.plan.leftOut], [2, 1])
-    expectNoDifference(try cafe.changes(on: "2026-02-01"), ["cy: - -> new (import)"])
+    expectNoDifference(try cafe.changes(on: "2026-02-01"), ["cy: - -> new (receipt)"])
     expectNoDifference(try cafe.business.verify(remade: 9, workers: 1) { _, _ in }.findings, [])
     try cafe.remove()
   }
@@ -213,7 +213,7 @@ import Testing
     try cafe.imports(visits("new", days(from: "2026-02-23", count: 2), store: "B"))
     expectNoDifference(
       try cafe.changes(on: "2026-02-25"),
-      ["ana: at_risk -> sos (time)", "new: - -> new (receipt)", "till: loyal -> at_risk (receipt)"])
+      ["ana: at_risk -> sos (time)", "new: - -> new (receipt)", "till: loyal -> at_risk (time)"])
     try cafe.remove()
   }
 

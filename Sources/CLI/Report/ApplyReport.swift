@@ -29,26 +29,26 @@ struct ApplyReport {
   private func text(_ applied: Applied) -> String {
     let plan = applied.plan
     let day = "\(plan.day)"
-    let written = Unit.digits(Double(plan.decided), in: console.language)
+    let written = count(plan.decided)
     var lines: [String] = []
     switch applied.course {
     case .already:
       lines.append(
         console.text(
-          ru: "план \(plan.planID) на \(day) уже применён: решений \(written)",
-          en: "plan \(plan.planID) as of \(day) is already applied: \(written) decisions"))
+          ru: "план \(plan.planID) на \(day) уже применён: \(written)",
+          en: "plan \(plan.planID) as of \(day) is already applied: \(written)"))
     case .resumed(let done):
       lines.append(
         console.text(
-          ru: "план \(plan.planID) на \(day) был прерван после \(done) решений и доведён до "
-            + "конца: \(written)",
-          en: "plan \(plan.planID) as of \(day) was cut short after \(done) decisions and is "
-            + "now complete: \(written)"))
+          ru: "план \(plan.planID) на \(day) был прерван, когда было записано \(count(done)), и "
+            + "доведён до конца: \(written)",
+          en: "plan \(plan.planID) as of \(day) was cut short after \(count(done)) and is now "
+            + "complete: \(written)"))
     case .whole:
       lines.append(
         console.text(
-          ru: "применён план \(plan.planID) на \(day): решений \(written)",
-          en: "applied plan \(plan.planID) as of \(day): \(written) decisions"))
+          ru: "применён план \(plan.planID) на \(day): \(written)",
+          en: "applied plan \(plan.planID) as of \(day): \(written)"))
     }
     lines += remainder(applied)
     lines.append(
@@ -56,6 +56,16 @@ struct ApplyReport {
         ru: "журнал: применение \(plan.number), хеш \(plan.journalHash ?? "")",
         en: "journal: applied plan \(plan.number), hash \(plan.journalHash ?? "")"))
     return lines.joined(separator: "\n")
+  }
+
+  private static let decisions = PluralForms(
+    ru: ("решение", "решения", "решений"), en: ("decision", "decisions"))
+
+  /// "1 decision"
+  private func count(_ decisions: Int) -> String {
+    let number = Double(decisions)
+    let word = ApplyReport.decisions.form(of: number, in: console.language)
+    return "\(Unit.digits(number, in: console.language)) \(word)"
   }
 
   private func remainder(_ applied: Applied) -> [String] {

@@ -3,7 +3,8 @@
 package enum Cause: String, CaseIterable, Sendable {
   /// Days went by.
   case time
-  /// She bought, or took something back, after the last applied plan's moment.
+  /// She bought since the day before the last applied plan's, which that plan did not see, and
+  /// is active.
   case receipt
   case thresholds
   case plugin

@@ -65,7 +65,9 @@ struct Causes {
   /// Rows that came in since the last applied plan, or else the time that went by, where the
   /// rules are not the cause.
   private func own(_ plan: Plan, _ byRules: (Int, Int) -> Cause?) -> [[Cause]] {
-    plan.batches.indices.map { index in
+    // A till's day may arrive a day late and is no history for that.
+    let lateFrom = head.day.adding(days: -1)
+    return plan.batches.indices.map { index in
       let batch = plan.batches[index]
       return batch.segments.indices.map { place in
         if let cause = byRules(index, place) { return cause }
@@ -73,7 +75,9 @@ struct Causes {
         guard let newest = plan.history.standing?.newestIssued[customer], newest != .min else {
           return .time
         }
-        return newest > head.asOf.rawValue ? .receipt : .import
+        if business.zone.day(of: Instant(newest)) < lateFrom { return .import }
+        // Who bought and then fell silent is passive or lost by the silence.
+        return plan.segment(batch: batch, place)?.group == .active ? .receipt : .time
       }
     }
   }
