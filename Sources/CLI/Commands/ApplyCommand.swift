@@ -73,7 +73,11 @@ struct ApplyCommand: ParsableCommand {
     bar.finish()
     try ApplyReport(console: console, business: business).write(
       applied, form: output.format, to: try Output(output.output))
-    if applied.plan.leftOut > 0 || applied.plan.failed > 0 { throw CommandError(.partly, "") }
+    // What is only answered again is done.
+    let done = [resumed, applied].compactMap(\.self).filter { $0.course != .already }
+    if done.contains(where: { $0.plan.leftOut > 0 || $0.plan.failed > 0 }) {
+      throw CommandError(.partly, "")
+    }
   }
 }
 

@@ -65,6 +65,7 @@ struct PlanCommand: ParsableCommand {
       try IntakeReport.write(summary.rejects, to: rejects)
     }
     if let save {
+      if let open = made.interruptedApply { throw ApplyRefusal.applyOpen(plan: open.planID) }
       let id = try SavedPlan.write(made.plan, of: made.business, to: save)
       console.say(
         console.text(

@@ -15,7 +15,8 @@ extension Ending {
     case let error as ImportStopped: (.failed, error.description)
     case let error as StorageError: (of(error), error.description)
     case let error as ApplyRefusal:
-      (error.isConflict ? .conflict : .failed, error.text(in: language))
+      // A saved plan may have been written by anybody.
+      (error.isConflict ? .conflict : .failed, Console.safe(error.text(in: language)))
     case let error as ThresholdRefusal: (.findings, error.text(in: language))
     case let error as ThresholdsRefusal: (of(error), error.text(in: language))
     case let error as ActivationRefusal: (of(error), error.text(in: language))

@@ -88,8 +88,16 @@ struct ApplyReport {
           ru: "правило не справилось, сегмент прежний: \(plan.failed)",
           en: "the rule failed, the segment stays: \(plan.failed)"))
     }
-    for store in plan.storesWithoutData where store.held > 0 {
+    for store in plan.storesWithoutData {
       let name = Console.safe(store.store)
+      if plan.head == 0 {
+        lines.append(
+          console.text(
+            ru: "точка \(name) без данных с \(store.lastDay); первый план решил и о её клиентах",
+            en: "store \(name) is without data since \(store.lastDay); the first plan decided on "
+              + "its customers all the same"))
+      }
+      if store.held == 0 { continue }
       lines.append(
         console.text(
           ru: "точка \(name) без данных с \(store.lastDay), сегмент прежний: \(store.held)",

@@ -65,6 +65,11 @@ struct ExplainReport {
   private func agreement(_ explained: CustomerExplanation, isPast: Bool) -> String {
     if explained.applied == nil { return "" }
     if explained.agrees { return console.text(ru: ", тот же сегмент", en: ", the same segment") }
+    if explained.silentStore != nil {
+      return console.text(
+        ru: ", другой сегмент, но её точка без данных",
+        en: ", another segment, but her store is without data")
+    }
     return isPast
       ? console.text(ru: ", в журнале другой", en: ", another segment than the journal had")
       : console.text(

@@ -16,13 +16,17 @@ extension Database {
   ///   - newSince: Standings tell the latest instant of the customer's receipts that this
   ///     earlier look did not see; nil asks for none.
   ///   - customer: Only this one, by her number in the base, and no anonymous receipts.
+  ///   - among: Only these, and no anonymous receipts.
+  ///   - decisionsSeen: Decisions that came in later are left out, whatever `seen` says of
+  ///     receipts.
   /// - Returns: The stores and categories that the sink's indices mean, in byte order of their
   ///   codes, the last number in commit order that was seen, and the segments that the
   ///   standings mean.
   /// - Throws: `StorageError`.
   package func readHistory(
     into sink: inout some HistorySink, asOf: Instant, seen: Int64? = nil,
-    newSince: ViewPoint? = nil, customer: Int64? = nil
+    newSince: ViewPoint? = nil, customer: Int64? = nil,
+    among: Set<Int64>? = nil, decisionsSeen: Int64? = nil
   ) throws -> (
     storeCodes: [String], categories: [String], seen: Int64, segmentNames: [String]
   ) {
@@ -31,10 +35,13 @@ extension Database {
       let seen = max(0, min(seen ?? last, last))
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
-      if customer == nil { try connection.makeRoom(in: &sink, seen: seen) }
-      let standings = try JournalStandings(seen: seen, customer: customer, on: connection)
+      if customer == nil, among == nil { try connection.makeRoom(in: &sink, seen: seen) }
+      let standings = try JournalStandings(
+        seen: decisionsSeen ?? seen, customer: customer, on: connection)
       var reader = try HistoryReader(
-        HistoryScope(asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: customer),
+        HistoryScope(
+          asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: customer,
+          among: among),
         stores: stores, categories: categories, standings: standings, on: connection)
       try reader.read(into: &sink)
       return (stores.codes, categories.codes, seen, standings.names)

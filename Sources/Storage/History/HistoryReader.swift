@@ -65,8 +65,14 @@ struct HistoryReader {
   }
 
   mutating func read(into sink: inout some HistorySink) throws(StorageError) {
-    if scope.customer == nil { try readAnonymous(into: &sink) }
-    while try customers.step() { try readCustomer(into: &sink) }
+    guard let among = scope.among else {
+      if scope.customer == nil { try readAnonymous(into: &sink) }
+      while try customers.step() { try readCustomer(into: &sink) }
+      return
+    }
+    while try customers.step() {
+      if among.contains(customers.integer(0)) { try readCustomer(into: &sink) }
+    }
   }
 
   /// Returns of anonymous sales are nobody's money and show no traffic.

@@ -8,4 +8,6 @@ struct HistoryScope {
   var newSince: ViewPoint?
   /// Only this customer, and no anonymous receipts.
   var customer: Int64?
+  /// Only these customers, and no anonymous receipts.
+  var among: Set<Int64>?
 }

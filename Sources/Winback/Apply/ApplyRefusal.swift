@@ -18,8 +18,12 @@ package enum ApplyRefusal: Error, Hashable, Sendable {
   case thresholdsChanged(planned: Int64, now: Int64)
   case journalMoved(planned: Int64, now: Int64)
   case dayOver(planned: Day, today: Day)
-  /// The journal is at a later moment already.
+  /// The journal is at a later day already.
   case past(planned: Day, journal: Day)
+  /// Nobody knows what will have happened by then.
+  case future(planned: Day, today: Day)
+  /// Another plan is being applied, or its apply was cut short.
+  case applyOpen(plan: String)
   /// The base no longer gives this plan: something in it was altered.
   case otherOutcome(planned: String, now: String)
   // Guards.
@@ -50,7 +54,7 @@ extension ApplyRefusal {
   private var parts: (LocalizedText, LocalizedText) {
     switch self {
     case .unreadable, .unwritable, .onTrial: fileParts
-    case .newerRows, .tooManyChanges, .tooManyFailures: guardParts
+    case .newerRows, .tooManyChanges, .tooManyFailures, .past, .future, .applyOpen: guardParts
     default: (stale, ApplyRefusal.again)
     }
   }
@@ -78,10 +82,6 @@ extension ApplyRefusal {
       LocalizedText(
         ru: "план устарел: он на \(planned), а сегодня \(today)",
         en: "the plan is stale: it is as of \(planned), today is \(today)")
-    case .past(let planned, let journal):
-      LocalizedText(
-        ru: "план на \(planned) раньше журнала, в котором уже \(journal)",
-        en: "the plan is as of \(planned), before the journal, which is at \(journal)")
     case .otherOutcome(let planned, let now):
       LocalizedText(
         ru: "база больше не даёт этого плана: \(planned.prefix(12)), а теперь \(now.prefix(12))",
@@ -93,6 +93,33 @@ extension ApplyRefusal {
 
   private var guardParts: (LocalizedText, LocalizedText) {
     switch self {
+    case .past(let planned, let journal):
+      (
+        LocalizedText(
+          ru: "план на \(planned) раньше журнала, в котором уже \(journal)",
+          en: "the plan is as of \(planned), before the journal, which is at \(journal)"),
+        LocalizedText(
+          ru: "ничего не применено; журнал идёт только вперёд: --as-of \(journal) или позже",
+          en: "nothing was applied; the journal only goes on: --as-of \(journal) or later")
+      )
+    case .future(let planned, let today):
+      (
+        LocalizedText(
+          ru: "\(planned) ещё не наступило, сегодня \(today)",
+          en: "\(planned) has not come yet, today is \(today)"),
+        LocalizedText(
+          ru: "ничего не применено; посмотреть вперёд: winback plan --as-of \(planned)",
+          en: "nothing was applied; to look ahead: winback plan --as-of \(planned)")
+      )
+    case .applyOpen(let plan):
+      (
+        LocalizedText(
+          ru: "план \(plan) применяется сейчас или был прерван",
+          en: "plan \(plan) is being applied, or its apply was cut short"),
+        LocalizedText(
+          ru: "сначала доведите его до конца: winback apply",
+          en: "complete it first: winback apply")
+      )
     case .newerRows(let customers):
       (
         LocalizedText(

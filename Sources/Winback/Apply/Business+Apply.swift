@@ -18,6 +18,9 @@ extension Business {
     guard hash == open.planHash else {
       throw ApplyRefusal.otherOutcome(planned: open.planHash, now: hash)
     }
+    if options.isStrict {
+      try refuseNewerRows(plan, leftOut: database.customersWithRows(after: open.seen))
+    }
     return try write(
       plan, rules, into: open, course: .resumed(after: open.progress), options: options,
       progress: progress)
@@ -60,6 +63,9 @@ extension Business {
     _ saved: SavedPlan, options: ApplyOptions, progress: (Int, Int) -> Void
   ) throws -> Applied {
     let header = saved.header
+    guard header.business == name else {
+      throw ApplyRefusal.otherBusiness(planned: header.business, here: name)
+    }
     if let known = try alreadyApplied(header.id) { return known }
     let rules = try rules()
     try refuseStale(header, rules, today: options.today)
@@ -80,9 +86,6 @@ extension Business {
   }
 
   private func refuseStale(_ header: SavedPlan.Header, _ rules: Rules, today: Day) throws {
-    guard header.business == name else {
-      throw ApplyRefusal.otherBusiness(planned: header.business, here: name)
-    }
     guard header.plugin == rules.plugin.hash else {
       throw ApplyRefusal.pluginChanged(planned: header.plugin, now: rules.plugin.hash)
     }
@@ -91,7 +94,8 @@ extension Business {
       throw ApplyRefusal.thresholdsChanged(planned: header.thresholds, now: version)
     }
     let head = try database.lastAppliedPlan()?.number ?? 0
-    guard header.head == head else {
+    // A plan that was made while another one was being applied has seen half of it.
+    guard header.head == head, try database.lastDecision() <= header.seen else {
       throw ApplyRefusal.journalMoved(planned: header.head, now: head)
     }
     let day = zone.day(of: Instant(header.asOf))
@@ -102,24 +106,31 @@ extension Business {
   private func guardChanges(
     _ plan: Plan, _ basis: PlanBasis, leftOut: Set<Int64>, options: ApplyOptions
   ) throws {
-    if let journal = basis.headAsOf, plan.frame.moment.asOf < journal {
-      throw ApplyRefusal.past(planned: plan.frame.moment.day, journal: zone.day(of: journal))
+    let day = plan.frame.moment.day
+    if let journal = basis.headAsOf.map({ zone.day(of: $0) }), day < journal {
+      throw ApplyRefusal.past(planned: day, journal: journal)
     }
+    let today = zone.day(of: options.now)
+    if day > today { throw ApplyRefusal.future(planned: day, today: today) }
     let asked = plan.customerCount - plan.prospects
     if Breaker.stops(failed: plan.failed, of: asked) {
       throw ApplyRefusal.tooManyFailures(failed: plan.failed, of: asked)
     }
     if let percentMax = options.changePercentMax, plan.standingCount > 0,
-      100 * Double(plan.movedCount) > percentMax * Double(plan.standingCount)
+      // Shares are compared as they were written: 18.4 % of 375 is 69, whatever a product says.
+      100 * Double(plan.movedCount) / Double(plan.standingCount) > percentMax * (1 + 1e-12)
     {
       throw ApplyRefusal.tooManyChanges(
         changed: plan.movedCount, of: plan.standingCount, percentMax: percentMax)
     }
-    if options.isStrict, let ids = plan.history.standing?.ids, !leftOut.isEmpty {
-      var customers = 0
-      plan.forEachChange { if leftOut.contains(ids[$0.customer]) { customers += 1 } }
-      if customers > 0 { throw ApplyRefusal.newerRows(customers: customers) }
-    }
+    if options.isStrict { try refuseNewerRows(plan, leftOut: leftOut) }
+  }
+
+  private func refuseNewerRows(_ plan: Plan, leftOut: Set<Int64>) throws {
+    guard let ids = plan.history.standing?.ids, !leftOut.isEmpty else { return }
+    var customers = 0
+    plan.forEachChange { if leftOut.contains(ids[$0.customer]) { customers += 1 } }
+    if customers > 0 { throw ApplyRefusal.newerRows(customers: customers) }
   }
 
   func record(

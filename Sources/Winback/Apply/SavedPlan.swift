@@ -25,6 +25,9 @@ package struct SavedPlan: Hashable, Sendable {
 
   static let version = 1
 
+  /// The years 1 to 9999, in which days and zones are known; a header is not under the hash.
+  private static let instants: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
   /// Reads a file and checks that it is whole: its lines must have the hash that it names.
   package init(file path: String) throws {
     guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -41,6 +44,8 @@ package struct SavedPlan: Hashable, Sendable {
     guard header.winbackPlan == SavedPlan.version else {
       throw ApplyRefusal.unreadable(path: path, why: .otherVersion(header.winbackPlan))
     }
+    guard SavedPlan.instants.contains(header.asOf), SavedPlan.instants.contains(header.frame.asOf)
+    else { throw ApplyRefusal.unreadable(path: path, why: .damaged) }
     let lines = bytes[bytes.index(after: end)...]
     guard SHA256.hex(of: lines) == header.hash,
       lines.count(where: { $0 == UInt8(ascii: "\n") }) == header.decisions

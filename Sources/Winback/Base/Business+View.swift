@@ -2,9 +2,20 @@ package import Retention
 package import Storage
 
 extension Business {
-  /// The base as it is now, as of a moment.
+  /// The base as it is now, as of a moment. A plan that is being applied is no head yet: half
+  /// of it is not in the journal.
   package func view(at moment: Moment) throws -> BaseView {
-    try view(at: moment, seen: nil, head: database.lastAppliedPlan())
+    var head = try database.lastAppliedPlan()
+    if let open = head, open.state == .running {
+      head = open.head > 0 ? try database.appliedPlan(number: open.head) : nil
+    }
+    return try view(at: moment, seen: nil, head: head)
+  }
+
+  /// Throws while a plan is being applied, or its apply was cut short: nothing that is planned
+  /// then can be applied, or shows what it would do.
+  package func refuseOpenApply() throws {
+    if let open = try interruptedApply() { throw ApplyRefusal.applyOpen(plan: open.planID) }
   }
 
   /// The base as an applied plan saw it: whatever came in since is not there.

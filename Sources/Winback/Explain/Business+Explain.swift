@@ -11,12 +11,25 @@ extension Business {
     let last = try database.decisions(of: customer.id).last { $0.day <= moment.day }
     let lookout = try Lookout(customer, of: self, by: rules(), at: moment, head: head)
     let answer = lookout.answer(standing: last.map(LoneCustomer.Standing.init), in: language)
-    return CustomerExplanation(
+    let explained = CustomerExplanation(
       customer: customer, moment: moment,
       applied: try last.flatMap { try explain(decision: $0.seq, in: language) }, answer: answer,
-      silentStore: answer?.store.flatMap { store in
-        head?.storesWithoutData.first { $0.store == store && $0.held > 0 }
-      })
+      silentStore: nil)
+    // Only where the next plan would move her does it matter that her store's tills are silent.
+    guard last != nil, !explained.agrees, let store = answer?.store,
+      let silent = try silentStore(store, at: moment)
+    else { return explained }
+    return CustomerExplanation(
+      customer: customer, moment: moment, applied: explained.applied, answer: answer,
+      silentStore: silent)
+  }
+
+  /// The store, if it is without data at a moment.
+  private func silentStore(_ code: String, at moment: Moment) throws -> SilentStore? {
+    guard let (store, pause) = try storePauses(at: moment).first(where: { $0.store == code }),
+      pause.isWithoutData
+    else { return nil }
+    return SilentStore(store: store, lastDay: pause.lastDay, silentDays: pause.silentDays, held: 1)
   }
 
   /// What becomes of a customer who does not come till a day behind a moment; nil for who has
@@ -46,8 +59,8 @@ extension Business {
   /// The plan that was applied last by a moment; nil before the first.
   package func appliedPlan(by moment: Moment) throws -> AppliedPlan? {
     let newest = try database.lastAppliedPlan()
-    guard let newest, newest.asOf > moment.asOf else { return newest }
-    return try database.appliedPlans().first { $0.asOf <= moment.asOf }
+    guard let newest, newest.day > moment.day else { return newest }
+    return try database.appliedPlans().first { $0.day <= moment.day }
   }
 }
 

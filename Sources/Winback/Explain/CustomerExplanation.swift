@@ -11,8 +11,8 @@ package struct CustomerExplanation: Sendable {
   package let applied: ExplainedDecision?
   /// By the rules in force now; nil without a receipt by the moment.
   package let answer: RulesAnswer?
-  /// Her store, where it was without data in the plan applied last: then she keeps what she
-  /// has.
+  /// Her store, where the rules would move her and it is without data at the moment: then she
+  /// keeps what she has.
   package let silentStore: SilentStore?
 
   /// Whether the rules now give the journalled segment.

@@ -2,8 +2,9 @@ import PluginHost
 import Retention
 import Storage
 
-/// Finds why customers change: what the rules of the last applied plan say of the same view
-/// came by itself; what only the new rules say came by them.
+/// Finds why customers change. What the rules that last decided on her say of the same view
+/// came by itself, the rest by the rules; of the former, what comes without the new receipts,
+/// too, came by time.
 struct Causes {
   private let business: Business
   private let head: AppliedPlan
@@ -18,67 +19,64 @@ struct Causes {
     self.workers = workers
   }
 
-  /// A cause for each customer of each batch, whether she changes or not.
+  /// A cause for each customer of each batch; it means something only where she changes.
   func find(for plan: Plan, _ view: BaseView) throws -> [[Cause]] {
-    let former = try business.rules(of: head)
-    if former.decidesLike(rules) { return own(plan) { _, _ in nil } }
-    let before = outcomes(former, view)
-    // Between the two stand the new rules with the old values, where those fit.
-    let between =
-      former.plugin.hash == rules.plugin.hash
-      ? nil : try formerValues(former).map { outcomes($0, view) }
-    return own(plan) { index, place in
-      let outcome = Outcome(plan.segment(batch: plan.batches[index], place))
-      if before[index][place] == outcome { return nil }
-      if former.plugin.hash == rules.plugin.hash { return .thresholds }
-      guard former.thresholds != rules.thresholds, let between else { return .plugin }
-      return between[index][place] == outcome ? .plugin : .thresholds
-    }
-  }
-
-  /// The new plugin with the thresholds of the last applied plan; nil where they don't fit it.
-  private func formerValues(_ former: Rules) throws -> Rules? {
-    do {
-      return try business.rules(of: rules.plugin, version: head.thresholdVersion)
-    } catch is ThresholdRefusal {
-      return nil
-    }
-  }
-
-  /// What a customer has after a plan: segments of two plugins are compared by name.
-  private struct Outcome: Hashable {
-    let name: String?
-
-    init(_ segment: SegmentInfo?) { name = segment?.segment.rawValue }
-  }
-
-  private func outcomes(_ rules: Rules, _ view: BaseView) -> [[Outcome]] {
-    let basis = PlanBasis(
-      thresholdVersion: nil, seen: view.seen, head: head.number, headAsOf: head.asOf)
-    let plan = business.planner(rules, workers: workers).plan(
-      view.history, at: view.moment, facts: [], basis: basis)
-    return plan.batches.map { batch in
-      batch.segments.indices.map { Outcome(plan.segment(batch: batch, $0)) }
-    }
-  }
-
-  /// Rows that came in since the last applied plan, or else the time that went by, where the
-  /// rules are not the cause.
-  private func own(_ plan: Plan, _ byRules: (Int, Int) -> Cause?) -> [[Cause]] {
-    // A till's day may arrive a day late and is no history for that.
-    let lateFrom = head.day.adding(days: -1)
-    return plan.batches.indices.map { index in
+    let deciders = try Deciders(business.database, head: head)
+    var former: [Int64: FormerRules] = [:]
+    let aside = try RowsAside(
+      business, plan: plan, rules: rules, head: head, customers: changedWithNews(plan),
+      workers: workers)
+    return try plan.batches.indices.map { index in
       let batch = plan.batches[index]
-      return batch.segments.indices.map { place in
-        if let cause = byRules(index, place) { return cause }
-        let customer = batch.basics.customers.lowerBound + place
-        guard let newest = plan.history.standing?.newestIssued[customer], newest != .min else {
-          return .time
-        }
-        if business.zone.day(of: Instant(newest)) < lateFrom { return .import }
-        // Who bought and then fell silent is passive or lost by the silence.
-        return plan.segment(batch: batch, place)?.group == .active ? .receipt : .time
+      return try batch.segments.indices.map { place in
+        guard plan.isChange(batch, place) else { return .time }
+        let decider = deciders.plan(
+          of: plan.history.key(of: batch.basics.customers.lowerBound + place),
+          store: homeStore(plan, batch, place))
+        let judge =
+          try former[decider.number]
+          ?? FormerRules(business, of: decider, rules: rules, view, workers: workers)
+        former[decider.number] = judge
+        let segment = plan.segment(batch: batch, place)
+        return judge.cause(of: segment?.segment.rawValue, ofBatch: index, place)
+          ?? own(plan, batch, place, segment, aside)
       }
     }
+  }
+
+  private func homeStore(_ plan: Plan, _ batch: BatchDecisions, _ place: Int) -> String? {
+    let store = batch.basics.homeStores[place]
+    return store >= 0 ? plan.history.storeCodes[Int(store)] : nil
+  }
+
+  /// The base's numbers of those who change and of whom receipts came in.
+  private func changedWithNews(_ plan: Plan) -> Set<Int64> {
+    var found: Set<Int64> = []
+    guard let standing = plan.history.standing else { return found }
+    for batch in plan.batches {
+      for place in batch.segments.indices where plan.isChange(batch, place) {
+        let customer = batch.basics.customers.lowerBound + place
+        if standing.newestIssued[customer] != .min { found.insert(standing.ids[customer]) }
+      }
+    }
+    return found
+  }
+
+  /// Where the rules are not the cause: time, a receipt of these days, or one of long ago.
+  private func own(
+    _ plan: Plan, _ batch: BatchDecisions, _ place: Int, _ segment: SegmentInfo?,
+    _ aside: RowsAside
+  ) -> Cause {
+    let customer = batch.basics.customers.lowerBound + place
+    guard let standing = plan.history.standing, standing.newestIssued[customer] != .min else {
+      return .time
+    }
+    let byTimeAlone = aside.segment(of: standing.ids[customer])
+    if byTimeAlone != nil, byTimeAlone == segment?.segment.rawValue { return .time }
+    // A till's day may arrive a day late and is no history for that.
+    let newest = business.zone.day(of: Instant(standing.newestIssued[customer]))
+    if newest < head.day.adding(days: -1) { return .import }
+    // Who bought and then fell silent again is passive or lost by the silence.
+    return segment?.group == .active ? .receipt : .time
   }
 }

@@ -29,10 +29,8 @@ extension Plan {
   /// that can't be applied: one of a file, or with thresholds on trial.
   package func id(hash: String) -> String? {
     guard let basis, let thresholds = basis.thresholdVersion else { return nil }
-    let parts = [
-      pluginHash, "\(thresholds)", "\(frame.moment.asOf.rawValue)", "\(basis.seen)",
-      "\(basis.head)", hash,
-    ]
-    return String(SHA256.hex(of: parts.joined(separator: "\n").utf8).prefix(16))
+    return Plan.id(
+      pluginHash: pluginHash, thresholdVersion: thresholds, asOf: frame.moment.asOf,
+      seen: basis.seen, head: basis.head, hash: hash)
   }
 }
