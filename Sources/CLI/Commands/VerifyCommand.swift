@@ -8,8 +8,10 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check the journal and the facts: nothing altered, everything can be made again.",
     discussion: """
-      Checks the rows of the base, the hash of every applied plan, every decision on the facts
-      that the journal has for it, and makes the last plans again from what they saw.
+      Checks the rows of the base, the files of every plugin version, the record
+      and the hash of every applied plan, every decision on the facts that the
+      journal has for it, and makes the last plans again from what they saw. An
+      apply that was cut short is a finding, too.
 
       EXAMPLES
         winback verify

@@ -11,42 +11,21 @@ package enum VerifyFinding: Hashable, Sendable {
   case otherOutcome(decision: Int64, kept: String, found: String)
   /// The plan, made again from what it saw, is another one.
   case otherPlan(plan: Int64, kept: String, found: String, customer: CustomerKey?)
+  /// The files of a plugin version do not have its hash; what it decided is not gone over.
+  case rulesAltered(version: String)
+  /// The journal names other rules, another moment or view than the plan's id is made of.
+  case headerAltered(plan: Int64)
+  /// What a plan needed from other customers can't be read.
+  case frameUnreadable(plan: Int64)
+  /// The plan, made again, has another frame, or counts otherwise.
+  case recordAltered(plan: Int64, parts: [RecordPart])
+  /// The plan, made again, has the same outcome with something else beside it: of the first
+  /// decision, and how many there are.
+  case decisionAltered(plan: Int64, decision: Int64, part: DecisionPart, decisions: Int)
+  /// The last apply was cut short.
+  case applyOpen(plan: Int64)
+  /// Another plan than the last is still under way.
+  case neverFinished(plan: Int64)
   /// The rules of a plan can't be loaded any more.
   case rulesGone(plan: Int64, why: String)
-}
-
-extension VerifyFinding {
-  package func text(in language: Language) -> String { text[language] }
-
-  private var text: LocalizedText {
-    switch self {
-    case .base(let finding):
-      LocalizedText(
-        ru: "\(finding.check): \(finding.detail)", en: "\(finding.check): \(finding.detail)")
-    case .journalAltered(let plan, let kept, let found):
-      LocalizedText(
-        ru: "применение \(plan): решения в журнале изменены, хеш был \(kept.prefix(12)), "
-          + "теперь \(found.prefix(12))",
-        en: "applied plan \(plan): its decisions in the journal were altered, the hash was "
-          + "\(kept.prefix(12)), is \(found.prefix(12))")
-    case .otherOutcome(let decision, let kept, let found):
-      LocalizedText(
-        ru: "решение \(decision): в журнале \(kept), а правила на записанных фактах говорят "
-          + found,
-        en: "decision \(decision): the journal has \(kept), the rules say \(found) on the "
-          + "journalled facts")
-    case .otherPlan(let plan, let kept, let found, let customer):
-      LocalizedText(
-        ru: "применение \(plan): по тем же чекам выходит другой план, \(found.prefix(12)) "
-          + "вместо \(kept.prefix(12))"
-          + (customer.map { "; первый, кто отличается: \($0.value)" } ?? ""),
-        en: "applied plan \(plan): the same receipts give another plan, \(found.prefix(12)) "
-          + "instead of \(kept.prefix(12))"
-          + (customer.map { "; the first who differs: \($0.value)" } ?? ""))
-    case .rulesGone(let plan, let why):
-      LocalizedText(
-        ru: "применение \(plan): его правила не загрузить: \(why)",
-        en: "applied plan \(plan): its rules can't be loaded: \(why)")
-    }
-  }
 }
