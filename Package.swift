@@ -75,11 +75,22 @@ let package = Package(
       dependencies: ["Winback", "Intake", "PluginHost", "Storage", "Retention"] + comparing,
       swiftSettings: strict),
     .testTarget(
-      name: "AcceptanceTests", dependencies: comparing, exclude: ["Transcripts"],
+      name: "AcceptanceTests", dependencies: comparing, exclude: ["Hostile", "Transcripts"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+if Context.environment["WINBACK_FUZZ"] != nil {
+  // libFuzzer brings their main function: they only link with --sanitize fuzzer
+  // (scripts/nightly).
+  package.targets += [
+    .executableTarget(name: "FuzzLua", dependencies: ["CLua"]),
+    .executableTarget(
+      name: "FuzzPlugin", dependencies: ["PluginHost"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+  ]
+}
 
 /// Shows the difference of whole values in a failed test; without the second product a
 /// difference on Linux is printed and the test passes all the same.

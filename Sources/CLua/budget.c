@@ -38,7 +38,7 @@ static void check_clock(lua_State *L, clua_state *S) {
   clua_clock *clock = &S->clock;
   int64_t now = wall();
   if (now < clock->deadline) return;
-  int64_t allowed = S->milliseconds * 1000000;
+  int64_t allowed = S->milliseconds * CLUA_NANOSECONDS_A_MILLISECOND;
   int64_t thread = clua_thread_nanoseconds();
   clock->worked += thread - clock->thread;
   if (!clock->is_read) clock->worked -= clock->started - clock->read_at;
@@ -76,7 +76,7 @@ void clua_budget_start(clua_state *S, clua_budget budget) {
   S->milliseconds = budget.milliseconds > 0 ? budget.milliseconds : 1;
   if (S->milliseconds > MOST_MILLISECONDS) S->milliseconds = MOST_MILLISECONDS;
   S->clock.started = wall();
-  S->clock.deadline = S->clock.started + S->milliseconds * 1000000;
+  S->clock.deadline = S->clock.started + S->milliseconds * CLUA_NANOSECONDS_A_MILLISECOND;
   S->clock.worked = 0;
   S->clock.is_read = false;
   S->stopped = 0;

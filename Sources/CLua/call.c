@@ -65,12 +65,25 @@ static void begin_view(lua_State *L, const call_task *task) {
   clua_open_view(clua_self(L), task->batch, task->row, NULL);
 }
 
+// What a function about a customer is given is hers to read: another call may be given the same.
+static void freeze_arguments(lua_State *L, int count) {
+  int first = lua_gettop(L) - count + 1;
+  for (int i = 0; i < count; i++) {
+    if (!lua_istable(L, first + i) || lua_getmetatable(L, first + i)) continue;
+    lua_pushvalue(L, first + i);
+    clua_freeze_deep(L, "arguments are", 0);
+    lua_replace(L, first + i);
+  }
+  lua_settop(L, first + count - 1);
+}
+
 static int call_function(lua_State *L) {
   call_task *task = lua_touserdata(L, 1);
   clua_self(L)->instance = task->instance;
   begin_view(L, task);
   clua_push_function(L, task->instance, task->function);
   int count = clua_decode_all(L, task->arguments);
+  if (task->batch != NULL) freeze_arguments(L, count);
   lua_call(L, count, LUA_MULTRET);
   if (task->batch != NULL) clua_close_view(clua_self(L));
   int results = lua_gettop(L) - 1;

@@ -98,6 +98,18 @@ import Testing
     }
   }
 
+  @Test func `text that is not UTF-8 is an error at its line`() throws {
+    let state = try State()
+    for (bytes, line) in [([0xFF], 1), (Array("return 1\n--\n-- ".utf8) + [0xEB, 0xE0], 3)] {
+      let error = LuaError(
+        kind: .syntax, message: "is not UTF-8: save the file in that encoding",
+        chunk: "rules.lua", line: line)
+      #expect(throws: error) {
+        try state.load(name: "rules.lua", text: bytes, environment: .rules)
+      }
+    }
+  }
+
   @Test func `a byte order mark is skipped`() throws {
     #expect(try result(of: "\u{FEFF}return 1") == 1)
   }

@@ -38,6 +38,12 @@ import Testing
         chunk: "rules.lua", line: 1, subject: "lib.nothing")
     ),
     (
+      "require 'lib.circle\\0'",
+      LuaError(
+        kind: .runtime, reason: .require, message: "the name holds a NUL: 'lib.circle'",
+        chunk: "rules.lua", line: 1, subject: "lib.circle")
+    ),
+    (
       "require 'lib.circle'",
       LuaError(
         kind: .runtime, reason: .require, message: "require goes in a circle: 'lib.circle'",

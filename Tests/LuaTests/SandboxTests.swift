@@ -20,6 +20,12 @@ import Testing
         chunk: "rules.lua", line: 2, subject: name))
   }
 
+  @Test(arguments: ["#io", "io .. 'x'", "1 .. io", "for _ in pairs(io) do end"])
+  func `a withheld name says so however it is used`(use: String) {
+    let text = use.hasPrefix("for") ? use : "return " + use
+    #expect(failure(of: text)?.message == "io is not available to plugins")
+  }
+
   @Test func `a withheld name can't be written to`() {
     #expect(failure(of: "os.exit = 1")?.reason == .withheld)
   }

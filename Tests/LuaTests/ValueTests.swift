@@ -98,7 +98,7 @@ import Testing
       failure(of: "local t = {}\nfor i = 1, 200000 do t[i] = 0 end\nreturn t")?.message
         == "the result has too many values")
     #expect(
-      failure(of: "return { ('x'):rep(2 << 20) }")?.message
+      failure(of: "return { ('x'):rep(1 << 20) }")?.message
         == "[1] is more than 1 MiB of data")
     #expect(
       failure(of: "local s = ('x'):rep(1 << 19)\nreturn { s, s, s }")?.message
