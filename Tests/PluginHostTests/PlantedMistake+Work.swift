@@ -74,9 +74,9 @@ extension PlantedMistake {
         "rules.lua", "return c.days_since_last > t.risk_after",
         to: "local all = \"x\"\n  while true do all = all .. all end"),
       """
-      rules.lua:14: stopped after 100000 instructions (with: one visit, today; and 5 more)
+      rules.lua:14: stopped at a text of more than 1024 KiB (with: one visit, today; and 5 more)
           while true do all = all .. all end
-          mend: a question may run 100,000 instructions, loading and a test 5 million
+          mend: a plugin has 16 MiB, a text 1 MiB, a table 16,384 keys
       """),
     PlantedMistake(
       "memory without end at load",
@@ -84,9 +84,9 @@ extension PlantedMistake {
         "rules.lua", "local rules = {}",
         to: "local rules, all = {}, \"x\"\nwhile true do all = all .. all end"),
       """
-      rules.lua:3: stopped at 16384 KiB of memory
+      rules.lua:3: stopped at a text of more than 1024 KiB
           while true do all = all .. all end
-          mend: a plugin has 16 MiB
+          mend: a plugin has 16 MiB, a text 1 MiB, a table 16,384 keys
       """),
     PlantedMistake(
       "a global that is written",

@@ -40,5 +40,6 @@ struct LimitDescription: Sendable {
       + "\(limits.loadInstructions / 1_000_000) million"
   }()
 
-  static let memoryMend = "a plugin has \(Limits().memoryBytes >> 20) MiB"
+  static let memoryMend =
+    "a plugin has \(Limits().memoryBytes >> 20) MiB, a text 1 MiB, a table 16,384 keys"
 }

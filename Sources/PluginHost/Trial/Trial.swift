@@ -10,6 +10,7 @@ package struct Trial: Sendable {
   let values: [String: String]
   let people: TrialPeople
   let neighbour: Plugin?
+  let now: @Sendable () -> UInt64
 
   /// What the command line said wrongly.
   package struct Refusal: Error, Hashable, Sendable {
@@ -18,10 +19,11 @@ package struct Trial: Sendable {
 
   /// `entry` is `plugin.lua`, `rules.lua`, or a function of rules.lua: `rules.lost`,
   /// `strategies.sos[1].act`, `rewards.earn`. `thresholds` are as staff type them. `neighbour` is
-  /// asked after each call.
+  /// asked after each call. `now` is a clock in nanoseconds.
   package init(
     _ source: PluginSource, entry: String, calls: Int, thresholds: [String: String] = [:],
-    people: TrialPeople = .standard, neighbour: Plugin? = nil
+    people: TrialPeople = .standard, neighbour: Plugin? = nil,
+    now: @escaping @Sendable () -> UInt64
   ) {
     self.source = source
     self.entry = entry
@@ -29,6 +31,7 @@ package struct Trial: Sendable {
     values = thresholds
     self.people = people
     self.neighbour = neighbour
+    self.now = now
   }
 
   package func run() throws(Refusal) -> TrialReport {
@@ -46,33 +49,41 @@ package struct Trial: Sendable {
   private func measured() throws(Refusal) -> TrialReport {
     var neighbour = neighbour.map { TrialNeighbour($0) }
     if let file = TrialLoad.File(rawValue: entry) {
-      var load = TrialLoad(source, file)
+      var load = TrialLoad(source, file, now: now)
       return load.report(calls: calls, beside: &neighbour)
     }
     for file in TrialLoad.File.allCases {
-      var load = TrialLoad(source, file)
-      var report = load.report(calls: 1, beside: &neighbour)
+      var load = TrialLoad(source, file, now: now)
+      var nobody: TrialNeighbour?
+      var report = load.report(calls: 1, beside: &nobody)
       guard report.outcome != .answered else { continue }
       report.entry = entry
+      neighbour?.checkAnew()
+      report.neighbour = neighbour?.result
       return report
     }
     let plugin: Plugin
     do throws(PluginError) {
       plugin = try Plugin(source)
     } catch {
-      return report(of: error)
+      return report(of: error, beside: &neighbour)
     }
     let thresholds = try thresholds(plugin.manifest)
-    var run = TrialRun(plugin, thresholds, people.sample(of: plugin, thresholds: thresholds))
+    var run = TrialRun(
+      plugin, thresholds, people.sample(of: plugin, thresholds: thresholds), now: now)
     return try run.report(entry, calls: calls, beside: &neighbour)
   }
 
   /// What a plugin declares wrongly.
-  private func report(of error: PluginError) -> TrialReport {
+  private func report(
+    of error: PluginError, beside neighbour: inout TrialNeighbour?
+  ) -> TrialReport {
     var report = TrialReport(entry: entry)
     report.stage = .load
     report.outcomes[.error] = 1
     for problem in error.problems { report.add(TrialFailure(.wrongAnswer, problem)) }
+    neighbour?.checkAnew()
+    report.neighbour = neighbour?.result
     return report
   }
 

@@ -1,4 +1,5 @@
 import Lua
+import Retention
 
 /// Loads one file of a plugin many times, each in a run of its own.
 struct TrialLoad {
@@ -9,13 +10,15 @@ struct TrialLoad {
 
   private let source: PluginSource
   private let file: File
+  private let now: @Sendable () -> UInt64
   private var state: State?
   private var chunk: Chunk?
   private var report: TrialReport
   /// Of the last run.
   private var instructions = 0
 
-  init(_ source: PluginSource, _ file: File) {
+  init(_ source: PluginSource, _ file: File, now: @escaping @Sendable () -> UInt64) {
+    self.now = now
     self.source = source
     self.file = file
     report = TrialReport(entry: file.rawValue)
@@ -24,9 +27,9 @@ struct TrialLoad {
 
   mutating func report(calls: Int, beside neighbour: inout TrialNeighbour?) -> TrialReport {
     for _ in 0..<calls {
-      let start = ContinuousClock.now
+      let start = now()
       let answer = load()
-      report.add(instructions: instructions, took: start.duration(to: .now))
+      report.add(instructions: instructions, nanoseconds: now() &- start)
       report.add(answer, of: nil)
       close()
       neighbour?.check()
@@ -85,9 +88,19 @@ struct TrialLoad {
   private func answer(_ value: LuaValue) -> TrialAnswer {
     guard file == .data else { return TrialAnswer(.boolean(true)) }
     let reader = ManifestReader(value)
-    guard let problem = source.located(reader.problems, file: file.rawValue).first else {
+    let problems = reader.problems.isEmpty ? broken(reader.manifest) : reader.problems
+    guard let problem = source.located(problems, file: file.rawValue).first else {
       return TrialAnswer(.boolean(true))
     }
     return TrialAnswer(TrialFailure(.wrongAnswer, problem))
+  }
+
+  /// The checks that the defaults break, or that are none.
+  private func broken(_ manifest: Manifest) -> [DataProblem] {
+    ThresholdChecks(manifest).failures(of: ThresholdValues(manifest)).map { failure in
+      DataProblem(
+        DataPath(["checks"]), "check '\(failure.check.prefix(100))': \(failure.message.en)",
+        mend: failure.mend)
+    }
   }
 }

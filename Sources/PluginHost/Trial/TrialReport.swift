@@ -20,9 +20,9 @@ package struct TrialReport: Sendable {
   /// How another plugin fared in the same process.
   package struct Neighbour: Hashable, Sendable {
     /// How often it was asked, each time about all standard people.
-    package var checks = 0
+    package internal(set) var checks = 0
     /// How often it answered otherwise than before.
-    package var changed = 0
+    package internal(set) var changed = 0
   }
 
   package internal(set) var entry: String
@@ -81,9 +81,8 @@ extension TrialReport {
     }
   }
 
-  mutating func add(instructions count: Int, took: Duration) {
+  mutating func add(instructions count: Int, nanoseconds took: UInt64) {
     instructions.append(count)
-    let (seconds, attoseconds) = took.components
-    nanoseconds.append(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    nanoseconds.append(Int64(clamping: took))
   }
 }

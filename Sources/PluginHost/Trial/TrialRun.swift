@@ -6,6 +6,7 @@ struct TrialRun {
   private let plugin: Plugin
   private let thresholds: BusinessThresholds
   private let sample: TrialSample
+  private let now: @Sendable () -> UInt64
   private var caller: EntryCaller?
   private var report = TrialReport(entry: "")
   private var unknown: Trial.Refusal?
@@ -13,7 +14,11 @@ struct TrialRun {
   /// Calls that are counted instruction by instruction.
   private static let exactMax = 100
 
-  init(_ plugin: Plugin, _ thresholds: BusinessThresholds, _ sample: TrialSample) {
+  init(
+    _ plugin: Plugin, _ thresholds: BusinessThresholds, _ sample: TrialSample,
+    now: @escaping @Sendable () -> UInt64
+  ) {
+    self.now = now
     self.plugin = plugin
     self.thresholds = thresholds
     self.sample = sample
@@ -50,10 +55,10 @@ struct TrialRun {
     for number in 0..<calls {
       let row = sample.rows[number % sample.rows.count]
       let caller = try ready()
-      let start = ContinuousClock.now
+      let start = now()
       let answer = caller.call(entry, row: row)
       report.add(
-        instructions: caller.rules.state.instructionsUsed, took: start.duration(to: .now))
+        instructions: caller.rules.state.instructionsUsed, nanoseconds: now() &- start)
       report.add(answer, of: sample.name(row))
       close(caller)
       neighbour?.check()
