@@ -39,7 +39,11 @@ import Testing
     }
   }
 
-  @Test(arguments: sources.filter { $0.hasPrefix("Sources/") && $0.hasSuffix(".swift") })
+  /// A fuzzer stops its own process where it finds what should not be.
+  @Test(
+    arguments: sources.filter {
+      $0.hasPrefix("Sources/") && $0.hasSuffix(".swift") && !$0.hasPrefix("Sources/Fuzz")
+    })
   func `nothing is public and no input can stop the process`(path: String) throws {
     let forbidden = [
       "public ", "try!", " as! ", "fatalError(", "uniqueKeysWithValues", "Task {", "catch {}",
