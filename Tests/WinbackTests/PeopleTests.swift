@@ -54,8 +54,8 @@ import Testing
     ),
     (
       "c-7",
-      "no customer 'c-7' in the base; it knows those whose receipts came in, by id, card, phone "
-        + "or e-mail: winback plan --format csv --columns customer"
+      "no customer 'c-7' in the base; a customer is known by the strongest key of her receipts: "
+        + "id, else card, phone, e-mail; all of them: winback plan --format csv --columns customer"
     ),
     (
       "phone:12",

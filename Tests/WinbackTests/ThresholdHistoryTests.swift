@@ -41,6 +41,23 @@ import Testing
     try cafe.remove()
   }
 
+  @Test func `versions that one apply brought into force share its decisions`() throws {
+    let cafe = try JournalShop()
+    try cafe.importSample()
+    try cafe.apply(on: "2026-03-01")
+    try cafe.set("lost_after=45")
+    try cafe.set("risk_after=20")
+    let moved = ChangeSummary(try cafe.plan(on: "2026-03-01")).byCause[.thresholds] ?? 0
+    #expect(moved > 0)
+    try cafe.apply(on: "2026-03-01")
+    try cafe.set("lost_after=50")
+    let history = try cafe.business.thresholdHistory()
+    expectNoDifference(history.entries.map(\.decisions), [nil, moved, nil])
+    expectNoDifference(history.entries.map(\.movedWith), [nil, nil, 2])
+    expectNoDifference(history.entries.map { history.together(with: $0) }, [[], [1], []])
+    try cafe.remove()
+  }
+
   @Test func `the sheet has what holds, by store, and who changed it`() throws {
     let cafe = try JournalShop(
       visits("ana", ["2026-01-01"], store: "A") + visits("bea", ["2026-01-01"], store: "B"))

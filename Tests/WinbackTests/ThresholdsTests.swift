@@ -79,6 +79,19 @@ import Testing
     try cafe.remove()
   }
 
+  @Test func `a value for a store that equals what it inherits is pinned`() throws {
+    let cafe = try JournalShop(visits("ana", days(from: "2026-01-01", count: 9), store: "A"))
+    try cafe.set("lost_after=45")
+    try cafe.set("lost_after=45", store: "A")
+    expectNoDifference(try cafe.overrides(), ["lost_after 45", "A lost_after 45"])
+    expectNoDifference(try cafe.proposal(["lost_after=45"], store: "A").changes, [])
+    expectNoDifference(try cafe.proposal(["lost_after=45"]).changes, [])
+    try cafe.set("lost_after=50")
+    expectNoDifference(
+      try cafe.business.thresholdSheet(store: "A").row("lost_after").value, .number(45))
+    try cafe.remove()
+  }
+
   @Test func `whoever is held, as her store is without data, is moved by no value`() throws {
     let cafe = try JournalShop(
       visits("ana", days(from: "2026-01-01", count: 30), store: "A")
@@ -87,7 +100,10 @@ import Testing
     let day = "2026-02-20"
     let proposal = try cafe.proposal(["risk_after=25"])
     let effect = try cafe.effect(of: proposal, on: day)
-    expectNoDifference([effect.customers, effect.moved], [2, 0])
+    expectNoDifference([effect.customers, effect.moved, effect.held], [2, 0, 1])
+    expectNoDifference(effect.heldPercent, 50)
+    expectNoDifference(
+      effect.heldStores.map { "\($0.store) \($0.since) \($0.customers)" }, ["A 2026-01-30 1"])
     try cafe.save(proposal)
     let plan = try cafe.plan(on: day)
     expectNoDifference(plan.held, 1)

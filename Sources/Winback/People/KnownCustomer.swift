@@ -34,10 +34,11 @@ extension WhoError {
           + "(+7 916 123-45-67) or an e-mail")
     case .nobody(let who):
       LocalizedText(
-        ru: "клиента '\(who.text)' в базе нет; есть по id, карте, телефону или почте те, с кем "
-          + "пришёл чек: winback plan --format csv --columns customer",
-        en: "no customer '\(who.text)' in the base; it knows those whose receipts came in, by "
-          + "id, card, phone or e-mail: winback plan --format csv --columns customer")
+        ru: "клиента '\(who.text)' в базе нет; клиента знают по сильнейшему ключу его чеков: id, "
+          + "иначе карта, телефон, почта; все: winback plan --format csv --columns customer",
+        en: "no customer '\(who.text)' in the base; a customer is known by the strongest key of "
+          + "her receipts: id, else card, phone, e-mail; all of them: winback plan --format csv "
+          + "--columns customer")
     case .several(let who, let keys):
       LocalizedText(
         ru: "'\(who.text)' есть у нескольких клиентов; назовите одного: "

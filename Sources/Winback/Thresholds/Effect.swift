@@ -12,6 +12,14 @@ package struct Effect: Sendable {
     package let after: Int
   }
 
+  /// A store without data and those of its customers who keep their segment for it.
+  package struct HeldStore: Hashable, Sendable {
+    package let store: String
+    /// The day of its last receipt.
+    package let since: Day
+    package let customers: Int
+  }
+
   package let moment: Moment
   /// Of both rules: a segment that the others no longer have must still be called by its label.
   package let manifest: Manifest
@@ -21,6 +29,10 @@ package struct Effect: Sendable {
   /// Those of them who would have another one, or none.
   package let moved: Int
   package let groups: [GroupSize]
+  /// By code; only those that hold customers. On them the effect does not show.
+  package let heldStores: [HeldStore]
+  /// Customers of these stores who have a segment.
+  package let held: Int
   /// The hash that the plan of this moment has once the other rules decide.
   package let planHash: String
   /// Customers for whom the rules fail, now and with the others.
@@ -40,6 +52,10 @@ package struct Effect: Sendable {
     groups = Group.allCases.map { group in
       GroupSize(group: group, before: sizes.0[group] ?? 0, after: sizes.1[group] ?? 0)
     }
+    heldStores = after.storesWithoutData.map { store, pause in
+      HeldStore(store: store, since: pause.lastDay, customers: after.held(at: store))
+    }.filter { $0.customers > 0 }
+    held = Effect.heldWithSegment(after)
     planHash = after.hash
     failedBefore = before.failed
     failed = after.failed
@@ -50,6 +66,12 @@ package struct Effect: Sendable {
   /// The share of those who have a segment that would move, percent; 0 where nobody has one.
   package var movedPercent: Double {
     customers == 0 ? 0 : 100 * Double(moved) / Double(customers)
+  }
+
+  /// The share of those who have a segment that keep it as their stores are without data,
+  /// percent; 0 where nobody has one.
+  package var heldPercent: Double {
+    customers == 0 ? 0 : 100 * Double(held) / Double(customers)
   }
 
   /// Throws where the other rules fail so often that apply would refuse their plans, and not only
@@ -65,6 +87,16 @@ package struct Effect: Sendable {
     return all
   }
 
+  private static func heldWithSegment(_ plan: Plan) -> Int {
+    if plan.heldStores.isEmpty { return 0 }
+    return plan.batches.reduce(0) { count, batch in
+      count
+        + batch.segments.indices.count {
+          plan.isHeld(batch, $0) && plan.segment(batch: batch, $0) != nil
+        }
+    }
+  }
+
   private static func sizes(_ plan: Plan) -> [Group: Int] {
     SegmentReport(plan).rows.reduce(into: [:]) { sizes, row in
       sizes[row.segment.group, default: 0] += row.customers
@@ -77,6 +109,7 @@ extension Business {
   package func effect(
     of rules: Rules, against present: Rules, at moment: Moment, workers: Int
   ) throws -> Effect {
+    try refuseOpenApply()
     let view = try view(at: moment)
     let before = outcome(of: present, view, workers: workers)
     let after =

@@ -8,12 +8,20 @@ package struct ThresholdHistory: Sendable {
     /// Against the version before.
     package let changes: [ThresholdDifference]
     /// Decisions in the journal that changed a segment because of it; nil where no plan was
-    /// applied since.
+    /// applied since, or a later version came into force with the same one.
     package let decisions: Int?
+    /// The later version that came into force with the same applied plan, and has the decisions
+    /// of both; nil for one that came last or has not been applied.
+    package let movedWith: Int64?
   }
 
   /// The newest first.
   package let entries: [Entry]
+
+  /// The earlier versions that came into force together with this one.
+  package func together(with entry: Entry) -> [Int64] {
+    entries.filter { $0.movedWith == entry.version.id }.map(\.version.id).sorted()
+  }
 
   /// The last change of a threshold, of the business or of a store; nil where it was never
   /// changed.
@@ -33,16 +41,20 @@ extension Business {
   package func thresholdHistory() throws -> ThresholdHistory {
     let manifest = try plugin().manifest
     let decisions = try database.decisionCountsByThresholdVersion()
-    let applied = try database.lastAppliedPlan()?.thresholdVersion ?? 0
+    let applied = Set(try database.appliedPlans().map(\.thresholdVersion)).sorted()
     var former: [ThresholdOverride] = []
     var entries: [ThresholdHistory.Entry] = []
     for version in try database.thresholdVersions() {
       let overrides = try overrides(of: version.id)
+      // The first plan that knew it brought it into force.
+      let bringing = applied.first { $0 >= version.id }
+      let isLast = bringing == version.id
       entries.append(
         ThresholdHistory.Entry(
           version: version,
           changes: ThresholdDifference.between(former, overrides, in: manifest),
-          decisions: version.id <= applied ? decisions[version.id] ?? 0 : nil))
+          decisions: isLast ? decisions[version.id] ?? 0 : nil,
+          movedWith: isLast ? nil : bringing))
       former = overrides
     }
     return ThresholdHistory(entries: entries.reversed())

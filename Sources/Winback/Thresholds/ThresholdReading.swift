@@ -31,11 +31,18 @@ struct ThresholdReading {
     }
     switch threshold.parse(edit.text, store: store) {
     case .success(let value):
-      if rules.thresholds.of(store: store).values[edit.name] != value { set(edit.name, value) }
+      if present(edit.name) != value { set(edit.name, value) }
     case .failure(let refusal):
       refused.insert(edit.name)
       problems += refusal.problems
     }
+  }
+
+  /// What the value is to differ from. For a store that is its own value alone: what it inherits
+  /// may change under it, and setting the same is to keep it.
+  private func present(_ name: String) -> ThresholdValue? {
+    if store == nil { return rules.thresholds.of(store: nil).values[name] }
+    return overrides.first { $0.store == store && $0.name == name }?.value
   }
 
   private mutating func set(_ name: String, _ value: ThresholdValue) {
