@@ -10,8 +10,9 @@ struct ApplyCommand: ParsableCommand {
     commandName: "apply",
     abstract: "Carry out a plan: write its decisions into the journal.",
     discussion: """
-      Without FILE the plan is made now and applied at once. A saved plan is applied exactly as
-      it was shown, or refused as stale. An apply that was cut short goes on where it stopped.
+      Without FILE the plan is made now and applied at once. A saved plan is
+      applied exactly as it was shown, or refused as stale. An apply that was
+      cut short goes on where it stopped.
 
       EXAMPLES
         winback apply

@@ -7,8 +7,9 @@ struct CustomerCommand: ParsableCommand {
     commandName: "customer",
     abstract: "Show a customer: her segment, her figures, her receipts and decisions.",
     discussion: """
-      WHO is an id, a card, a phone or an e-mail; where several customers have it, say which:
-      card:00123. Every decision of the timeline can be asked about: winback explain --decision ID.
+      WHO is an id, a card, a phone or an e-mail; where several customers have it,
+      say which: card:00123. Every decision of the timeline can be asked about:
+      winback explain --decision ID.
 
       EXAMPLES
         winback customer C0000281

@@ -9,8 +9,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Say why a customer is where she is, or why a decision was made.",
     discussion: """
-      WHO is an id, a card, a phone or an e-mail; where several customers have it, say which:
-      card:00123. A day in the future means "if she does not come till then".
+      WHO is an id, a card, a phone or an e-mail; where several customers have it,
+      say which: card:00123. A day in the future means "if she does not come till
+      then".
 
       EXAMPLES
         winback explain C0000281

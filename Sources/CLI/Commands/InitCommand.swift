@@ -10,7 +10,8 @@ struct InitCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback init my-shop --plugin plugins/coffee-shop
-        winback init music --plugin plugins/record-store --currency USD --timezone UTC
+        winback init music --plugin plugins/record-store --currency USD \\
+            --timezone UTC
       """)
 
   @Argument(help: "The business's name.") var shop: String

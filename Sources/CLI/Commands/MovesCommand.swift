@@ -5,10 +5,10 @@ import Winback
 struct MovesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "moves",
-    abstract: "Show who came into which segment between two days, and why.",
+    abstract: "Count who came into which segment between two days, and why.",
     discussion: """
-      By the journal: the end of one day against the end of the other. A segment or a group may
-      be named as plans name it or by its label.
+      By the journal: the end of one day against the end of the other. A segment
+      or a group may be named as plans name it or by its label.
 
       EXAMPLES
         winback moves --from 2026-02-01 --to 2026-03-01
@@ -17,11 +17,11 @@ struct MovesCommand: ParsableCommand {
         winback moves --from 2026-02-01 --out-of loyal --format csv
       """)
 
-  @Option(help: ArgumentHelp("The end of this day (YYYY-MM-DD)...", valueName: "date"))
+  @Option(help: ArgumentHelp("From the end of this day (YYYY-MM-DD).", valueName: "date"))
   var from: Day
 
   @Option(
-    help: ArgumentHelp("... against the end of this one (default: today).", valueName: "date"))
+    help: ArgumentHelp("To the end of this day (default: today).", valueName: "date"))
   var to: Day?
 
   @Option(help: ArgumentHelp("Only those who came into it.", valueName: "segment|group"))

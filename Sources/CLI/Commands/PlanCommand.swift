@@ -1,6 +1,7 @@
 import ArgumentParser
 import PluginHost
 import Retention
+import Storage
 import Winback
 
 struct PlanCommand: ParsableCommand {

@@ -20,7 +20,8 @@ struct QuarantineListCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback quarantine list
-        winback quarantine list --reason receipt_conflict --format csv -o conflicts.csv
+        winback quarantine list --reason receipt_conflict \\
+            --format csv -o conflicts.csv
       """)
 
   @Option(help: "Only rows set aside for this reason.") var reason: String?

@@ -19,7 +19,8 @@ struct RFMCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback report rfm
-        winback report rfm --receipts receipts.csv --plugin plugins/coffee-shop --format csv
+        winback report rfm --receipts receipts.csv \\
+            --plugin plugins/coffee-shop --format csv
       """)
 
   @OptionGroup var source: PlanSource

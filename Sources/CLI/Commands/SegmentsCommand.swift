@@ -5,8 +5,9 @@ struct SegmentsCommand: ParsableCommand {
     commandName: "segments",
     abstract: "Show the segments with their customers and money.",
     discussion: """
-      On a base where a plan was applied: as they stand in the journal. With --as-of, --plugin or
-      --receipts, and where nothing is applied yet: as the rules propose them.
+      On a base where a plan was applied: as they stand in the journal. With
+      --as-of, --plugin or --receipts, and where nothing is applied yet: as the
+      rules propose them.
 
       EXAMPLES
         winback segments

@@ -7,8 +7,9 @@ struct SegmentsShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "List the customers of a segment, those who spent most first.",
     discussion: """
-      By the journal; where nothing is applied yet, as the rules propose it. A segment may be
-      named as plans name it or by its label, in Russian or English.
+      By the journal; where nothing is applied yet, as the rules propose it. A
+      segment may be named as plans name it or by its label, in Russian or
+      English.
 
       EXAMPLES
         winback segments show sos

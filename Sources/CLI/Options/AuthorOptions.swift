@@ -7,7 +7,11 @@ struct AuthorOptions: ParsableArguments {
   var author: String?
 
   func validate() throws {
-    if author?.isEmpty == true { throw ValidationError("--author takes a name") }
+    guard let author else { return }
+    let isPlain = author.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    guard author.contains(where: { $0 != " " }), isPlain else {
+      throw ValidationError("--author takes a name on one line, without control characters")
+    }
   }
 
   /// The account's name where the environment has none, as under a scheduler.

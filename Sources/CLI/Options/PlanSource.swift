@@ -79,7 +79,7 @@ struct PlanSource: ParsableArguments {
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .reading)
     let moment = moment.moment(in: business.zone)
-    let rules = try rules(of: business)
+    let rules = try rules(of: business, console)
     let plan = try business.plan(
       business.view(at: moment), by: rules, workers: threads, facts: facts)
     return MadePlan(
@@ -89,9 +89,15 @@ struct PlanSource: ParsableArguments {
   }
 
   /// Those that decide now, or those of a folder on trial with the thresholds of the staff.
-  private func rules(of business: Business) throws -> Rules {
+  private func rules(of business: Business, _ console: Console) throws -> Rules {
     guard let folder = plugin else { return try business.rules() }
-    return try business.rules(onTrial: Plugin.loaded(folder: folder))
+    let plugin = try Plugin.loaded(folder: folder)
+    do {
+      return try business.rules(onTrial: plugin)
+    } catch let refusal as ThresholdRefusal {
+      throw CommandError(
+        .findings, TrialRefusal(folder: folder, refusal: refusal).text(in: console.language))
+    }
   }
 
   private func fromFile(

@@ -28,8 +28,20 @@ struct EffectReport {
     let table = ChangeReport(
       console: console, manifest: effect.manifest, summary: effect.summary)
     let moves = String(table.render(title: head).drop { $0 == "\n" })
-    return (moves.isEmpty ? console.styled(head, .bold) + "\n" : moves) + groups + failures
+    return held + (moves.isEmpty ? console.styled(head, .bold) + "\n" : moves) + groups + failures
       + console.text(ru: "план ", en: "plan ") + effect.planHash + "\n"
+  }
+
+  /// Whose effect can't be seen now: said first, for the figures look small without them.
+  private var held: String {
+    effect.heldStores.map { held in
+      let store = Console.safe(held.store)
+      return console.text(
+        ru: "точка \(store) без данных с \(held.since): её клиенты (\(count(held.customers))) "
+          + "остаются с прежним сегментом, влияния на них не видно\n",
+        en: "store \(store) is without data since \(held.since): \(count(held.customers)) "
+          + "customers keep their segment, the effect on them does not show\n")
+    }.joined()
   }
 
   /// "Active 900 → 950, Passive 100 → 80"
@@ -59,11 +71,17 @@ struct EffectReport {
         + "\"customers\":\(row.customers),\"spend_minor\":\(row.spendLastYear),"
         + "\"examples\":[\(row.examples.map { JSON.quoted($0.value) }.joined(separator: ","))]}"
     }
+    let stores = effect.heldStores.map { held in
+      "{\"store\":\(JSON.quoted(held.store)),\"since\":\"\(held.since)\","
+        + "\"customers\":\(held.customers)}"
+    }
     let groups = effect.groups.map { size in
       "\"\(size.group.rawValue)\":{\"before\":\(size.before),\"after\":\(size.after)}"
     }
     return "\"as_of\":\"\(effect.moment.day)\",\"customers\":\(effect.customers),"
       + "\"moved\":\(effect.moved),\"moved_percent\":\(effect.movedPercent),"
+      + "\"held\":\(effect.held),\"held_percent\":\(effect.heldPercent),"
+      + "\"stores_without_data\":[\(stores.joined(separator: ","))],"
       + "\"moves\":[\(moves.joined(separator: ","))],"
       + "\"groups\":{\(groups.joined(separator: ","))},\"failed\":\(effect.failed),"
       + "\"failed_before\":\(effect.failedBefore),\"plan_hash\":\"\(effect.planHash)\""

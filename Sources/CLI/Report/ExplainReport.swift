@@ -53,7 +53,8 @@ struct ExplainReport {
     case .success(let explanation):
       let label = answer.segment?.label[language] ?? "—"
       var lines = [
-        "\(name): \(label)\(agreement(explained, isPast: isPast)) (\(ExplainReport.frame(answer.frame, console)))"
+        "\(name): \(label)\(agreement(explained, isPast: isPast)) "
+          + "(\(ExplainReport.frame(answer.frame, console)))"
       ]
       if !explained.agrees || explained.applied?.explanation?.sentence != explanation.sentence {
         lines.append("  " + Console.safe(explanation.sentence))

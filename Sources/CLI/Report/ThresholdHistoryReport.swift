@@ -27,11 +27,19 @@ struct ThresholdHistoryReport {
       let lines = lines(entry)
       table.add([
         "\(version.id)", zone.short(version.savedAt), version.author, lines.first ?? "",
-        entry.decisions.map { Unit.digits(Double($0), in: language) } ?? "—", version.reason,
+        moved(entry), version.reason,
       ])
       for line in lines.dropFirst() { table.add(["", "", "", line, "", ""]) }
     }
     return table.render(console)
+  }
+
+  /// How many; with which other version, where they can't be told apart; a dash before any apply.
+  private func moved(_ entry: ThresholdHistory.Entry) -> String {
+    if let other = entry.movedWith {
+      return console.text(ru: "вместе с v\(other)", en: "with v\(other)")
+    }
+    return entry.decisions.map { Unit.digits(Double($0), in: language) } ?? "—"
   }
 
   /// What was done, then what differs by it; a set needs no word of its own.
@@ -50,7 +58,8 @@ struct ThresholdHistoryReport {
   }
 
   /// "Version 3, 2026-03-02 14:05, anna: lost_after: 30 days → 45 days; why: summer; ..."
-  func sentence(_ entry: ThresholdHistory.Entry?) -> String {
+  /// `others` came into force together with it.
+  func sentence(_ entry: ThresholdHistory.Entry?, with others: [Int64] = []) -> String {
     guard let entry else {
       return console.text(
         ru: "Пороги ещё не меняли: действуют значения плагина",
@@ -60,11 +69,14 @@ struct ThresholdHistoryReport {
     let head = "\(version.id), \(zone.short(version.savedAt)), \(Console.safe(version.author))"
     let what = lines(entry).map { Console.safe($0) }.joined(separator: ", ")
     let reason = Console.safe(version.reason)
+    let versions = others.map { "v\($0)" }.joined(separator: ", ")
+    let (ru, en) =
+      others.isEmpty ? ("", "") : (" (вместе с \(versions))", " (together with \(versions))")
     let moved =
       entry.decisions.map { count in
         let digits = Unit.digits(Double(count), in: language)
         return console.text(
-          ru: "Сменили сегмент из-за неё: \(digits)", en: "Customers it moved: \(digits)")
+          ru: "Сменили сегмент из-за неё: \(digits)\(ru)", en: "Customers it moved: \(digits)\(en)")
       } ?? console.text(ru: "Ещё не применялась", en: "Not applied yet")
     return console.text(
       ru: "Версия \(head): \(what). Зачем: \(reason). \(moved).",
@@ -92,6 +104,7 @@ struct ThresholdHistoryReport {
       + "\"kind\":\"\(version.kind.rawValue)\","
       + "\"based_on\":\(version.basedOn.map { "\($0)" } ?? "null"),"
       + "\"decisions\":\(entry.decisions.map { "\($0)" } ?? "null"),"
+      + "\"moved_with\":\(entry.movedWith.map { "\($0)" } ?? "null"),"
       + "\"changes\":[\(entry.changes.map(\.json).joined(separator: ","))]}"
   }
 }

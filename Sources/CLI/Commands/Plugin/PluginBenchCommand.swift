@@ -12,7 +12,8 @@ struct PluginBenchCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback plugin bench plugins/coffee-shop
-        winback plugin bench plugins/coffee-shop --receipts receipts.csv --format json
+        winback plugin bench plugins/coffee-shop --receipts receipts.csv \\
+            --format json
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }

@@ -9,10 +9,11 @@ struct PluginDocsCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback plugin docs
-        winback plugin docs Sources/Winback/Winback.docc/PluginReference.md --check
+        winback plugin docs Sources/Winback/Winback.docc/PluginReference.md \\
+            --check
 
-      In a page the tables stand between the lines <!-- table: facts --> and <!-- end -->.
-      Without a page all tables are printed.
+      In a page the tables stand between the lines <!-- table: facts --> and
+      <!-- end -->. Without a page all tables are printed.
       """)
 
   @Argument(help: "The page whose tables are written anew.") var page: String?

@@ -46,13 +46,19 @@ struct PluginTestCommand: ParsableCommand {
       format == .junit ? JUnitReport(report, folder: folder).text : text(report))
     try output.finish()
     if !report.failures.isEmpty { throw CommandError(.findings, "") }
-    if report.results.isEmpty {
-      throw CommandError(
-        .findings,
-        common.console.text(
-          ru: "\(folder): ни один тест не выполнен; добавьте tests/ИМЯ_test.lua",
-          en: "\(folder): no test ran; add tests/NAME_test.lua"))
+    if report.results.isEmpty { throw CommandError(.findings, noTest) }
+  }
+
+  private var noTest: String {
+    if let filter {
+      let part = Console.safe(filter)
+      return common.console.text(
+        ru: "\(folder): ни у одного теста нет в имени «\(part)»",
+        en: "\(folder): no test has '\(part)' in its name")
     }
+    return common.console.text(
+      ru: "\(folder): ни один тест не выполнен; добавьте tests/ИМЯ_test.lua",
+      en: "\(folder): no test ran; add tests/NAME_test.lua")
   }
 
   private func text(_ report: PluginTests.Report) -> String {

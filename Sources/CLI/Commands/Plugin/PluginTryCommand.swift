@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import Intake
 import PluginHost
@@ -10,15 +11,18 @@ struct PluginTryCommand: ParsableCommand {
     commandName: "try",
     abstract: "Run one entry of a plugin many times: outcome, value, instructions, time, memory.",
     discussion: """
-      Entries are plugin.lua and rules.lua (they are loaded), and the functions of rules.lua, such
-      as rules.lost, rules.segment, strategies.sos[1].act, triggers.birthday.when, rewards.earn.
-      They are asked about the standard people, or about the customers of a file. The exit code is
-      0 if all calls were answered, and alike; else 3.
+      Entries are plugin.lua and rules.lua (they are loaded), and the functions of
+      rules.lua, such as rules.lost, rules.segment, strategies.sos[1].act,
+      triggers.birthday.when, rewards.earn. They are asked about the standard
+      people, or about the customers of a file. The exit code is 0 if all calls
+      were answered, and alike; else 3.
 
       EXAMPLES
         winback plugin try plugins/coffee-shop --entry rules.lost --calls 1000
-        winback plugin try plugins/coffee-shop --entry rules.lost --threshold lost_after=45
-        winback plugin try my-plugin --entry plugin.lua --beside plugins/coffee-shop
+        winback plugin try plugins/coffee-shop --entry rules.lost \\
+            --threshold lost_after=45
+        winback plugin try my-plugin --entry plugin.lua \\
+            --beside plugins/coffee-shop
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case json, table }
@@ -61,7 +65,8 @@ struct PluginTryCommand: ParsableCommand {
     let trial = Trial(
       try PluginSource(folder: folder), entry: entry, calls: calls, thresholds: try values,
       people: try receipts.map { try people(of: $0) } ?? .standard,
-      neighbour: try beside.map { try Plugin.loaded(folder: $0) })
+      neighbour: try beside.map { try Plugin.loaded(folder: $0) },
+      now: { DispatchTime.now().uptimeNanoseconds })
     let report: TrialReport
     do throws(Trial.Refusal) {
       report = try trial.run()

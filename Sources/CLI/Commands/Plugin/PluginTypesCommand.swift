@@ -11,9 +11,10 @@ struct PluginTypesCommand: ParsableCommand {
         winback plugin types plugins/coffee-shop
         winback plugin types plugins/* --check
 
-      Beside the plugins' folders come _meta (stubs with the facts, the actions and each plugin's
-      own thresholds), .luarc.json and .luacheckrc; into each plugin's folder comes .luarc.json.
-      Settings that you have made your own stay as they are.
+      Beside the plugins' folders come _meta (stubs with the facts, the actions
+      and each plugin's own thresholds), .luarc.json and .luacheckrc; into each
+      plugin's folder comes .luarc.json. Settings that you have made your own stay
+      as they are.
       """)
 
   @Argument(help: "Folders of plugins that lie side by side.") var folders: [String]

@@ -10,10 +10,16 @@ struct ThresholdAssignments: ParsableArguments {
       "Thresholds and their values; NAME=default takes a value back.", valueName: "name=value"))
   var assignments: [String]
 
-  @Option(help: "Set the values of this store alone, by its code.")
-  var store: String?
+  @Option(
+    name: .customLong("store"),
+    help: ArgumentHelp(
+      "Set the values of this store alone, by its code; once.", valueName: "store"))
+  var stores: [String] = []
+
+  var store: String? { get throws { try OneStore.of(stores) } }
 
   func validate() throws {
+    _ = try store
     let names = try edits.map(\.name)
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       throw ValidationError("\(name) is given twice; once is enough")

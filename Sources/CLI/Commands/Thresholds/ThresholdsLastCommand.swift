@@ -22,12 +22,15 @@ struct ThresholdsLastCommand: ParsableCommand {
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .reading)
-    let last = try business.thresholdHistory().entries.first
+    let history = try business.thresholdHistory()
+    let last = history.entries.first
     let report = ThresholdHistoryReport(
       console: console, zone: business.zone, manifest: try business.plugin().manifest)
     let output = try Output(output.output)
     switch self.output.format {
-    case .table: try output.write(report.sentence(last) + "\n")
+    case .table:
+      let others = last.map { history.together(with: $0) } ?? []
+      try output.write(report.sentence(last, with: others) + "\n")
     case .json: if let last { try output.write(report.json(last) + "\n") }
     case .csv: try output.write(ThresholdHistoryReport.csvHeader + (last.map(report.csv) ?? ""))
     }

@@ -17,13 +17,20 @@ struct ThresholdsListCommand: ParsableCommand {
 
   @Flag(help: "Only those that the staff set.") var changed = false
 
-  @Option(help: "The values that hold in this store, by its code.") var store: String?
+  @Option(
+    name: .customLong("store"),
+    help: ArgumentHelp("The values that hold in this store, by its code; once.", valueName: "store")
+  )
+  var stores: [String] = []
 
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Business") var home: HomeOptions
   @OptionGroup(title: "Common") var common: CommonOptions
 
+  func validate() throws { _ = try OneStore.of(stores) }
+
   func run() throws {
+    let store = try OneStore.of(stores)
     let console = common.console(output: output.output)
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(

@@ -9,8 +9,8 @@ struct ThresholdsPreviewCommand: ParsableCommand {
     commandName: "preview",
     abstract: "Show what other values would change over the whole base. Saves nothing.",
     discussion: """
-      The hash at the end is that of the plan after such a set, and of the
-      journal after apply.
+      The hash at the end is that of the plan after such a set, and of the journal
+      after apply.
 
       EXAMPLES
         winback thresholds preview lost_after=45

@@ -6,9 +6,9 @@ struct ThresholdsSetCommand: ParsableCommand {
     commandName: "set",
     abstract: "Change thresholds: show the effect, then save a new version.",
     discussion: """
-      Refused are values of the wrong type, out of range, or against a check,
-      for the business and for every store. The customers move with the next
-      winback apply.
+      Refused are values of the wrong type, out of range, or against a check, for
+      the business and for every store. The customers move with the next winback
+      apply.
 
       EXAMPLES
         winback thresholds set lost_after=45 --reason "summer"
