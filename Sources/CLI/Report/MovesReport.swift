@@ -19,7 +19,7 @@ struct MovesReport {
     let name = moves.manifest.name[language]
     let title = console.text(
       ru: "\(name) · с \(moves.from) по \(moves.to)", en: "\(name) · \(moves.from) to \(moves.to)")
-    return console.styled(title, .bold) + "\n\n" + headline + "\n" + gross + held
+    return console.styled(title, .bold) + "\n\n" + headline + "\n" + gross + noPlan + held
       + dimensions.map { table(by: $0) }.joined()
   }
 
@@ -71,6 +71,17 @@ struct MovesReport {
     return console.text(
       ru: "туда \(there) (за последний год потратили \(money)), обратно \(back) (\(other))\n",
       en: "that way \(there) (last year's spend \(money)), the other way \(back) (\(other))\n")
+  }
+
+  /// An empty answer must not look like a quiet month.
+  private var noPlan: String {
+    guard let (last, next) = moves.plansAround else { return "" }
+    let before = last.map { "\($0)" } ?? "—"
+    let behind = next.map { "\($0)" } ?? "—"
+    return console.text(
+      ru: "в эти дни ни один план не применён: последний до них \(before), следующий \(behind)\n",
+      en: "no plan was applied in these days: the last before them \(before), the next "
+        + "\(behind)\n")
   }
 
   private var held: String {

@@ -24,7 +24,8 @@ extension Business {
       from: from, to: to, manifest: manifest,
       into: try into.map { try SegmentSet($0, in: manifest, journalled: names) },
       outOf: try outOf.map { try SegmentSet($0, in: manifest, journalled: names) },
-      held: try database.lastAppliedPlan()?.storesWithoutData.filter { $0.held > 0 } ?? [])
+      held: try database.lastAppliedPlan()?.storesWithoutData.filter { $0.held > 0 } ?? [],
+      planDays: plans.values.map(\.day).sorted(by: >))
     try database.forEachMove(from: from, to: to) { move in
       report.add(move, MoveCause(move.to, plans[move.to.planNumber]))
     }

@@ -15,6 +15,8 @@ package struct MoveReport: Sendable {
   package private(set) var backward = Tally()
   /// Stores without data in the plan applied last, with the customers who are held back.
   package let held: [SilentStore]
+  /// The as-of days of all applied plans, the newest first.
+  package let planDays: [Day]
 
   /// One way of moving, by one cause, from one store.
   package struct Row: Hashable, Sendable {
@@ -41,6 +43,13 @@ package struct MoveReport: Sendable {
   /// What rows are told apart by.
   package enum Dimension: String, CaseIterable, Sendable { case segment, cause, store }
 
+  /// The last applied plan before the span and the first behind it, where none was applied
+  /// within: then nobody can have moved.
+  package var plansAround: (last: Day?, next: Day?)? {
+    if planDays.contains(where: { from < $0 && $0 <= to }) { return nil }
+    return (planDays.first { $0 <= from }, planDays.last { $0 > to })
+  }
+
   private struct Way: Hashable {
     let from: String?
     let to: String
@@ -52,8 +61,9 @@ package struct MoveReport: Sendable {
 
   init(
     from: Day, to: Day, manifest: Manifest, into: SegmentSet?, outOf: SegmentSet?,
-    held: [SilentStore]
+    held: [SilentStore], planDays: [Day]
   ) {
+    self.planDays = planDays
     self.from = from
     self.to = to
     self.manifest = manifest
