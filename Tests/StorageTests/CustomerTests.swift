@@ -53,9 +53,6 @@ import Testing
     expectNoDifference(try database.receipts(of: 1), receipts)
     expectNoDifference(try database.receipts(of: 1, limit: 2), Array(receipts.prefix(2)))
     expectNoDifference(try database.receipts(of: 3), [])
-    expectNoDifference(
-      try database.receiptCounts(of: 1), [.sale: 2, .refund: 1, .unlinkedReturn: 1])
-    expectNoDifference(try database.receiptCounts(of: 3), [:])
   }
 
   @Test(arguments: [

@@ -41,18 +41,6 @@ extension Database {
         """, CustomerReceipt.init(row:))
     }
   }
-
-  /// How many receipts of each kind a customer has.
-  package func receiptCounts(of customer: Int64) throws -> [ReceiptKind: Int] {
-    let counts = try read { connection throws(StorageError) in
-      try connection.all(
-        "SELECT kind, count(*) FROM receipt WHERE customer_id = \(customer) GROUP BY kind"
-      ) { row throws(StorageError) in
-        (try ReceiptKind(stored: row.integer(0)), Int(row.integer(1)))
-      }
-    }
-    return Dictionary(counts) { _, last in last }
-  }
 }
 
 extension CustomerReceipt {

@@ -136,19 +136,14 @@ extension Business {
   func record(
     _ plan: Plan, _ basis: PlanBasis, id: String, hash: String, options: ApplyOptions
   ) throws -> AppliedPlan {
-    let silent = plan.storesWithoutData.map { store, pause in
-      SilentStore(
-        store: store, lastDay: pause.lastDay, silentDays: pause.silentDays,
-        held: plan.held(at: store))
-    }
-    return AppliedPlan(
+    AppliedPlan(
       planID: id, planHash: hash, pluginHash: plan.pluginHash,
       thresholdVersion: basis.thresholdVersion ?? 0,
       frame: try FrameRecord(plan.frame, storeCodes: plan.history.storeCodes).json(),
       asOf: plan.frame.moment.asOf, day: plan.frame.moment.day, seen: basis.seen,
       head: basis.head, author: options.author, startedAt: options.now,
       customers: plan.customerCount - plan.prospects, rowCount: plan.changeCount,
-      failed: plan.failed, held: plan.held, storesWithoutData: silent)
+      failed: plan.failed, held: plan.held, storesWithoutData: plan.silentStores)
   }
 
   private func write(

@@ -15,6 +15,9 @@ package struct Plan: Sendable {
   /// Stores without data, whose customers keep the segment that they have.
   package let heldStores: Set<Int32>
 
+  /// Their customers, by store.
+  private let heldCounts: [Int32: Int]
+
   /// Why each customer changes, by batch and place; empty before the first applied
   /// plan, where the receipts came in by import.
   var causes: [[Cause]] = []
@@ -41,6 +44,22 @@ package struct Plan: Sendable {
       (basis?.head ?? 0) > 0
       ? Plan.withoutData(history, on: frame.moment.day).keys.reduce(into: []) { $0.insert($1) }
       : []
+    heldCounts = Plan.held(batches, at: heldStores)
+  }
+
+  /// One pass for all stores: there may be thousands.
+  private static func held(_ batches: [BatchDecisions], at stores: Set<Int32>) -> [Int32: Int] {
+    var counts: [Int32: Int] = [:]
+    if stores.isEmpty { return counts }
+    for batch in batches {
+      for place in batch.segments.indices
+      where batch.segments[place] != BatchDecisions.Undecided.prospect
+        && stores.contains(batch.basics.homeStores[place])
+      {
+        counts[batch.basics.homeStores[place], default: 0] += 1
+      }
+    }
+    return counts
   }
 
   package var customerCount: Int { history.customerCount }
@@ -140,20 +159,10 @@ package struct Plan: Sendable {
   }
 
   /// Customers who keep what they have because their store is without data.
-  package var held: Int { heldStores.reduce(0) { $0 + held(at: $1) } }
+  package var held: Int { heldCounts.values.reduce(0, +) }
 
   /// The same of one store.
   package func held(at code: String) -> Int {
-    history.storeCodes.firstIndex(of: code).map { held(at: Int32($0)) } ?? 0
-  }
-
-  private func held(at store: Int32) -> Int {
-    guard heldStores.contains(store) else { return 0 }
-    return batches.reduce(0) { count, batch in
-      count
-        + batch.segments.indices.count {
-          batch.basics.homeStores[$0] == store && isHeld(batch, $0)
-        }
-    }
+    history.storeCodes.firstIndex(of: code).flatMap { heldCounts[Int32($0)] } ?? 0
   }
 }

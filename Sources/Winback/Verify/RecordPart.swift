@@ -39,7 +39,7 @@ package enum RecordPart: CaseIterable, Hashable, Sendable {
     case .held:
       LocalizedText(
         ru: "число клиентов магазинов без данных", en: "number of customers of stores without data")
-    case .silentStores: LocalizedText(ru: "магазины без данных", en: "stores without data")
+    case .silentStores: LocalizedText(ru: "точки без данных", en: "stores without data")
     }
   }
 }
@@ -50,17 +50,5 @@ extension FrameRecord {
     own.storeCuts = storeCuts.filter { stores.contains($0.key) }
     own.usual = usual.filter { stores.contains($0.key) }
     return own
-  }
-}
-
-extension Plan {
-  /// In byte order of their codes, as the journal has them.
-  fileprivate var silentStores: [SilentStore] {
-    storesWithoutData.map { store, pause in
-      SilentStore(
-        store: store, lastDay: pause.lastDay, silentDays: pause.silentDays,
-        held: held(at: store))
-    }
-    .sorted { $0.store.utf8.lexicographicallyPrecedes($1.store.utf8) }
   }
 }
