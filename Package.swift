@@ -28,12 +28,23 @@ let package = Package(
       cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
       linkerSettings: [.linkedLibrary("lua5.4")]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "CPhoneNumber",
+      cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("phonenumber")]),
 
     // From what changes least to what changes most
     .target(name: "Digest", dependencies: ["CSodium"], swiftSettings: unsafeRoom),
     .target(name: "Retention", swiftSettings: strict),
     .target(name: "Lua", dependencies: ["CLua"], swiftSettings: unsafeRoom),
-    .target(name: "Intake", dependencies: ["Retention", "Digest"], swiftSettings: unsafeRoom),
+    .target(
+      name: "Intake", dependencies: ["Retention", "Digest", "CZlib", "CZip", "CPhoneNumber"],
+      swiftSettings: unsafeRoom),
+    .target(name: "Export", dependencies: ["CXLSXWriter"], swiftSettings: unsafeRoom),
     .target(
       name: "PluginHost", dependencies: ["Lua", "Retention", "Digest"], swiftSettings: strict),
     .target(
@@ -46,7 +57,7 @@ let package = Package(
       swiftSettings: unsafeRoom),
     .target(
       name: "Winback",
-      dependencies: ["Retention", "Digest", "Intake", "PluginHost", "Storage"],
+      dependencies: ["Retention", "Digest", "Intake", "PluginHost", "Storage", "Export"],
       exclude: ["Winback.docc"],
       swiftSettings: strict),
     .executableTarget(
@@ -59,7 +70,8 @@ let package = Package(
 
     // Tests
     .testTarget(
-      name: "RetentionTests", dependencies: ["Retention"] + comparing, swiftSettings: strict),
+      name: "RetentionTests", dependencies: ["Retention"] + comparing, exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "LuaTests", dependencies: ["Lua"] + comparing, swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Retention"] + comparing,
@@ -70,15 +82,17 @@ let package = Package(
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Retention"] + comparing,
       swiftSettings: strict),
+    .testTarget(name: "ExportTests", dependencies: ["Export"] + comparing, swiftSettings: strict),
     .testTarget(
       name: "WinbackTests",
-      dependencies: ["Winback", "Intake", "PluginHost", "Storage", "Retention"] + comparing,
+      dependencies: ["Winback", "Export", "Intake", "PluginHost", "Storage", "Retention"] + comparing,
       swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests", dependencies: comparing, exclude: ["Hostile", "Transcripts"],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
 
 if Context.environment["WINBACK_FUZZ"] != nil {
