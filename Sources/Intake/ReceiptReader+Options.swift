@@ -28,6 +28,8 @@ extension ReceiptReader {
     /// Column to field, as `--map` says it; the field `ignore` leaves a column out.
     package var mapping: [String: String]
     package var identity: Identity
+    /// What is known of the file's form.
+    package var form: FormOptions
     /// The business's zone.
     package var zone: Zone
     /// The zones of stores that have one of their own, by the store's code.
@@ -40,18 +42,23 @@ extension ReceiptReader {
     package var defaultTill: String
     package var now: Instant
     package var unlinkedReturns: UnlinkedReturns
+    /// Where phones without a plus are at home.
+    package var phoneRegion: PhoneRegion
     /// How many bytes are read and parsed at once; the result does not depend on it.
     package var stretchBytes: Int
 
     package init(
-      mapping: [String: String] = [:], identity: Identity = .number, zone: Zone,
+      mapping: [String: String] = [:], identity: Identity = .number,
+      form: FormOptions = FormOptions(), zone: Zone,
       storeZones: [String: Zone] = [:], knownStores: Set<String>? = nil,
       unknownStores: UnknownStores = .create, defaultStore: String, defaultTill: String,
       now: Instant, unlinkedReturns: UnlinkedReturns = .quarantine,
+      phoneRegion: PhoneRegion = .russia,
       stretchBytes: Int = IntakeLimits.stretchBytes
     ) {
       self.mapping = mapping
       self.identity = identity
+      self.form = form
       self.zone = zone
       self.storeZones = storeZones
       self.knownStores = knownStores
@@ -60,6 +67,7 @@ extension ReceiptReader {
       self.defaultTill = defaultTill
       self.now = now
       self.unlinkedReturns = unlinkedReturns
+      self.phoneRegion = phoneRegion
       self.stretchBytes = stretchBytes
     }
   }

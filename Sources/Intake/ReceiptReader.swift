@@ -1,6 +1,7 @@
 package import Retention
 
-/// Reads a CSV file of receipts, stretch by stretch, in memory that does not grow with it.
+/// Reads a file of receipts, stretch by stretch, in memory that does not grow with it: CSV in
+/// several encodings, JSON lines, an Excel sheet, or one of these packed with gzip.
 ///
 /// Every row ends up in a receipt or in a reject: the rows of all batches add up to `rows`.
 package final class ReceiptReader {
@@ -12,7 +13,13 @@ package final class ReceiptReader {
   package let isLineWise: Bool
   /// Nil when the size is not known beforehand, as of a pipe.
   package var bytesTotal: Int? { source.byteCount }
-  package var bytesRead: Int { source.consumed }
+  package var bytesRead: Int { source.progress }
+  /// The header as a record of CSV in UTF-8, without a line end: with it before them, rows of
+  /// the file can be read again on their own.
+  package let header: [UInt8]
+  /// Further headers up to here, in the order of the file: each holds for the rows behind it. A
+  /// batch has rows of one header.
+  package var laterHeaders: [LaterHeader] { parser.laterHeaders }
   /// Rows that were read, without the header and blank lines.
   package var rows: Int { parser.position.rows }
   /// Stores, tills and categories of the receipts so far.
@@ -20,7 +27,12 @@ package final class ReceiptReader {
   /// Rows that were read although their phone, or their e-mail, was of no use as a key.
   package var unusablePhones: Int { parser.position.unusablePhones }
   package var unusableEmails: Int { parser.position.unusableEmails }
+  /// The same of a card beside a stronger key, and of a name.
+  package var unusableCards: Int { parser.position.unusableCards }
+  package var unusableNames: Int { parser.position.unusableNames }
 
+  let zone: Zone
+  let zones: [String: Zone]
   private let source: ByteSource
   private let stretchBytes: Int
   private var parser: StretchParser
@@ -28,19 +40,29 @@ package final class ReceiptReader {
 
   /// Opens a file and reads its header, or refuses the file with the reason.
   package convenience init(path: String, options: Options) throws(IntakeError) {
-    try self.init(source: ByteSource(path: path), options: options)
+    let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
+    try self.init(
+      source: .open(path: path, form: options.form, vocabulary: vocabulary), options: options)
   }
 
   /// The same over bytes in memory; `name` stands in messages.
   package convenience init(
     bytes: [UInt8], name: String, options: Options
   ) throws(IntakeError) {
-    try self.init(source: ByteSource(bytes: bytes, name: name), options: options)
+    let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
+    try self.init(
+      source: .open(bytes: bytes, name: name, form: options.form, vocabulary: vocabulary),
+      options: options)
   }
 
   private init(source: ByteSource, options: Options) throws(IntakeError) {
-    let opening = try Opening(source: source, options: options)
+    let opening = try Opening<ReceiptField>(source: source, mapping: options.mapping)
+    try opening.columns.checkComplete(
+      needsNumbers: options.identity != .row, file: source.name)
     self.source = source
+    header = opening.header
+    zone = options.zone
+    zones = options.storeZones
     recognised = Array(zip(opening.columns.names, opening.columns.fields))
       .map { (column: $0, field: $1) }
     separator = Character(Unicode.Scalar(opening.separator))
@@ -62,7 +84,7 @@ package final class ReceiptReader {
       let (bytes, isLast) = try source.window(wanted)
       let consumed = parser.parse(bytes, isLast: isLast, into: &batch)
       source.consume(consumed)
-      isFinished = isLast
+      isFinished = isLast && !parser.hasMore
       // A row, or a receipt of many rows, that is longer than the stretch: look further.
       // Both have limits that the parser keeps, so this ends.
       wanted = consumed == 0 ? wanted * 2 : stretchBytes

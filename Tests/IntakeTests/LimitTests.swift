@@ -88,6 +88,15 @@ import Testing
     }
   }
 
+  @Test func `a stretch full of bad rows is taken in parts`() throws {
+    let text = "receipt,date,total\n" + String(repeating: "x\n", count: 30_000)
+    let reader = try ReceiptReader(bytes: Array(text.utf8), name: "a", options: .moscow)
+    var counts: [Int] = []
+    while let batch = try reader.next() { counts.append(batch.rejects.count) }
+    #expect(counts == [8192, 8192, 8192, 5424])
+    #expect(reader.rows == 30_000)
+  }
+
   @Test func `progress is known from a file's size`() throws {
     try withFile {
       put("receipt,date,total\n1,2026-11-20,5\n", $0)

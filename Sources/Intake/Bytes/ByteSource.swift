@@ -1,52 +1,46 @@
-import Glibc
-
-/// Where the bytes come from: a window that moves over a file, or over bytes in memory.
+/// Where rows come from: a window that moves over the bytes of a stage, or over bytes in
+/// memory.
 ///
 /// The window is one piece of memory that is reused; it grows only when someone asks for
 /// more than it holds.
 @safe final class ByteSource {
   /// For messages.
   let name: String
-  /// Nil when the size is not known beforehand, as of a pipe.
-  let byteCount: Int?
+  /// The separator is known, and control marks stand between the rows (`Mark`).
+  let isMarked: Bool
   /// Bytes that were handed out and consumed.
   private(set) var consumed = 0
-  private let descriptor: Int32
+  private let stage: (any ByteStage)?
   private var memory: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
   private var isAtEnd: Bool
 
-  init(path: String) throws(IntakeError) {
-    name = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  init(_ stage: any ByteStage, name: String, isMarked: Bool = false) {
+    self.name = name
+    self.isMarked = isMarked
+    self.stage = stage
     unsafe memory = .allocate(byteCount: 0, alignment: 16)
     isAtEnd = false
-    guard descriptor >= 0 else {
-      byteCount = nil
-      throw .cannotOpen(file: path, why: ByteSource.reason(errno))
-    }
-    var status = stat()
-    let isKnown = unsafe fstat(descriptor, &status) == 0
-    let kind = status.st_mode & S_IFMT
-    byteCount = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
-    if isKnown && kind == S_IFDIR { throw .cannotOpen(file: path, why: "it is a folder") }
   }
 
   init(bytes: [UInt8], name: String) {
     self.name = name
-    descriptor = -1
-    byteCount = bytes.count
+    isMarked = false
+    stage = nil
     unsafe memory = .allocate(byteCount: bytes.count, alignment: 16)
     unsafe memory.copyBytes(from: bytes)
     end = bytes.count
     isAtEnd = true
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-    unsafe memory.deallocate()
-  }
+  deinit { unsafe memory.deallocate() }
+
+  /// The size of the file; nil when it is not known beforehand, as of a pipe.
+  var byteCount: Int? { stage.map(\.total) ?? end }
+
+  /// How many bytes of the file are done with.
+  var progress: Int { stage?.position ?? consumed }
 
   /// Up to `count` bytes from where the last consumption ended, fewer only at the end of
   /// the file. Valid until the next call.
@@ -67,17 +61,13 @@ import Glibc
   }
 
   private func fill(_ count: Int) throws(IntakeError) {
+    guard let stage else { return }
     makeRoom(for: count)
     while end - start < count && !isAtEnd {
       let free = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[end...])
-      let got = unsafe read(descriptor, free.baseAddress, free.count)
-      if got > 0 {
-        end += got
-      } else if got == 0 {
-        isAtEnd = true
-      } else if errno != EINTR {
-        throw .cannotRead(file: name, offset: consumed + end - start, why: ByteSource.reason(errno))
-      }
+      let got = try unsafe stage.read(into: free)
+      end += got
+      isAtEnd = got == 0
     }
   }
 
@@ -96,10 +86,5 @@ import Glibc
     }
     start = 0
     end = held
-  }
-
-  private static func reason(_ code: Int32) -> String {
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe String(cString: text)
   }
 }

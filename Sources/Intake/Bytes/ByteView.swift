@@ -49,6 +49,11 @@ import Glibc
     return start + length
   }
 
+  /// Lends the bytes to a C function.
+  func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    unsafe body(buffer)
+  }
+
   /// The bytes to append to an array.
   func append(to bytes: inout [UInt8]) { unsafe bytes.append(contentsOf: buffer) }
 

@@ -11,10 +11,10 @@ struct DateText: Hashable {
 
   /// ISO 8601 (extended, and the basic date), `dd.mm.yyyy[ HH:MM[:SS]]`, or seconds or
   /// milliseconds since 1970. Accounting programs print `9:05:00`: an hour of one digit is
-  /// taken.
+  /// taken. Whatever else can be read in one way only is read by `rare`.
   static func parse(_ text: ByteView, days: inout DayCache) throws(RowFault) -> DateText {
     if text.count >= 10 && text[4] == hyphen && text[7] == hyphen {
-      guard let day = days.isoDay(text) else { throw malformed(text) }
+      guard let day = days.isoDay(text) else { return try number(text) }
       if text.count == 10 { return DateText(day: day) }
       return try withTime(text, day: day)
     }
@@ -22,10 +22,12 @@ struct DateText: Hashable {
       guard let year = year(text, at: 6), let month = text.twoDigits(at: 3),
         let number = text.twoDigits(at: 0),
         let day = Day(year: year, month: month, day: number)
-      else { throw malformed(text) }
+      else { return try number(text) }
       if text.count == 10 { return DateText(day: day.rawValue) }
       let date = try withTime(text, day: day.rawValue)
-      guard date.offset == nil, text[10] == space else { throw malformed(text) }
+      guard date.offset == nil, text[10] == space || text[10] == 0x2C else {
+        throw malformed(text)
+      }
       return date
     }
     return try number(text)
@@ -58,15 +60,15 @@ struct DateText: Hashable {
     let mark = text[10]
     guard mark == 0x54 || mark == 0x74 || mark == space, let second = clock(text, &index),
       skipFraction(text, &index)
-    else { throw malformed(text) }
+    else { return try number(text) }
     if index == text.count { return DateText(day: day, second: second) }
-    guard let offset = zone(text, &index), index == text.count else { throw malformed(text) }
+    guard let offset = zone(text, &index), index == text.count else { return try number(text) }
     return DateText(day: day, second: second, offset: offset)
   }
 
   /// `HH:MM` or `HH:MM:SS`; 24:00 and a sixtieth second are no moments of a till.
   @inline(__always)
-  private static func clock(_ text: ByteView, _ index: inout Int) -> Int32? {
+  static func clock(_ text: ByteView, _ index: inout Int) -> Int32? {
     var hour: Int
     if let two = text.twoDigits(at: index) {
       hour = two
@@ -93,7 +95,7 @@ struct DateText: Hashable {
 
   /// A fraction of a second is dropped: nothing is decided by it.
   @inline(__always)
-  private static func skipFraction(_ text: ByteView, _ index: inout Int) -> Bool {
+  static func skipFraction(_ text: ByteView, _ index: inout Int) -> Bool {
     guard index < text.count, text[index] == point || text[index] == 0x2C else { return true }
     index &+= 1
     let first = index
@@ -103,7 +105,7 @@ struct DateText: Hashable {
 
   /// `Z`, `+03:00`, `+0300` or `+03`; a space may stand before it.
   @inline(__always)
-  private static func zone(_ text: ByteView, _ index: inout Int) -> Int32? {
+  static func zone(_ text: ByteView, _ index: inout Int) -> Int32? {
     if text[index] == 0x5A || text[index] == 0x7A {
       index &+= 1
       return 0
@@ -129,7 +131,10 @@ struct DateText: Hashable {
 
   /// `yyyymmdd`, or seconds (10 digits) or milliseconds (13 digits) since 1970.
   private static func number(_ text: ByteView) throws(RowFault) -> DateText {
-    guard (0..<text.count).allSatisfy({ text.isDigit(at: $0) }) else { throw malformed(text) }
+    guard (0..<text.count).allSatisfy({ text.isDigit(at: $0) }) else {
+      guard let date = rare(text) else { throw malformed(text) }
+      return date
+    }
     if text.count == 8 {
       guard let year = year(text, at: 0), let month = text.twoDigits(at: 4),
         let number = text.twoDigits(at: 6), let day = Day(year: year, month: month, day: number)

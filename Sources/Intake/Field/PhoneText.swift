@@ -1,37 +1,67 @@
-/// A phone number as people type it, in the form of E.164: a plus, and 8 to 15 digits.
+/// A phone number as people type it, in the form of E.164: a plus, and at most 15 digits.
 struct PhoneText: Hashable {
   /// The digits behind the plus as one number, and how many they are.
   var digits: UInt64
   var count: Int
 
   /// Nil for what can't be reached for sure: an extension, two numbers, a letter among the
-  /// digits, a digit too few. Without a plus only Russian forms are certain: 8 or 7 and ten
-  /// digits, or ten digits from 9 on.
-  init?(_ text: ByteView) {
+  /// digits, a digit too few, a number that its country does not have. Without a plus the
+  /// region's own way of writing is meant; the Russian ones are 8 or 7 and ten digits, or
+  /// ten digits from 9 on.
+  init?(_ text: ByteView, region: PhoneRegion) {
+    self.init(text, region: region, look: region.number(ofDigits:count:hasPlus:))
+  }
+
+  /// The same with a memory for many texts of one region.
+  init?(_ text: ByteView, region: PhoneRegion, memory: inout PhoneMemory) {
+    self.init(text, region: region) { digits, count, hasPlus in
+      memory.number(ofDigits: digits, count: count, hasPlus: hasPlus, in: region)
+    }
+  }
+
+  /// `look` finds the number of digits that are not Russian.
+  @inline(__always)
+  private init?(
+    _ text: ByteView, region: PhoneRegion,
+    look: (UInt64, Int, Bool) -> (digits: UInt64, count: Int)?
+  ) {
     guard let raw = PhoneText.digits(text) else { return nil }
     digits = raw.digits
     count = raw.count
     let leading = PhoneText.leading(digits, of: count)
     if raw.hasPlus {
-      guard (8...15).contains(count), leading != 0 else { return nil }
-      if leading == 7 && !isRussian { return nil }
+      if leading == 7 {
+        guard isRussian else { return nil }
+        return
+      }
       // Nobody has +8 and ten digits: it is the Russian 8 with a plus too many, or +7 mistyped.
       if leading == 8 && count == 11 && digits % 10_000_000_000 >= 9_000_000_000 { return nil }
+    } else if region == .russia {
+      guard settleRussian(leading) else { return nil }
       return
     }
+    guard let number = look(digits, count, raw.hasPlus) else { return nil }
+    digits = number.digits
+    count = number.count
+    // The same number without and with its country is one key.
+    if PhoneText.leading(digits, of: count) == 7 && !isRussian { return nil }
+  }
+
+  /// Gives a number without a plus its country.
+  private mutating func settleRussian(_ leading: UInt64) -> Bool {
     if count == 10 && leading == 9 {
       digits += 70_000_000_000
       count = 11
     } else if count == 11 && leading == 8 {
       digits -= 10_000_000_000
     } else if count != 11 || leading != 7 {
-      return nil
+      return false
     }
-    guard isRussian else { return nil }
+    return isRussian
   }
 
-  /// Eleven digits from 7 on, with an area code that exists; 800 is a toll-free line, no
-  /// person's.
+  /// Eleven digits from 7 on, of Russia or Kazakhstan, with an area code that exists; 800 is
+  /// a toll-free line, no person's.
   private var isRussian: Bool {
     guard count == 11, digits / 10_000_000_000 == 7 else { return false }
     let area = digits / 10_000_000 % 1000

@@ -1,16 +1,15 @@
 /// Which column of a file says what.
-struct Columns {
+struct Columns<Field: FieldSet> {
   let names: [String]
   /// For each column; nil where it is not read.
-  private(set) var fields: [ReceiptField?]
-  private(set) var isLineWise = false
+  private(set) var fields: [Field?]
   /// Columns that a row has to have: those behind are nameless.
   let required: Int
 
-  private var byField = [Int](repeating: -1, count: ReceiptField.allCases.count)
+  private var byField = [Int](repeating: -1, count: Field.allCases.count)
 
   /// The column of a field, -1 when there is none.
-  subscript(field: ReceiptField) -> Int { byField[field.index] }
+  subscript(field: Field) -> Int { byField[field.index] }
 
   /// Recognises the columns of a header. The mapping is from columns to fields, or to
   /// `ignore`, and stronger than recognition.
@@ -20,9 +19,9 @@ struct Columns {
     let explicit = try Columns.explicit(mapping, header: header, file: file)
     fields = header.indices.map { index in
       if let named = explicit[index] { return named }
-      return ReceiptField(header: header[index])
+      return Field(header: header[index])
     }
-    settleMeanings()
+    Field.settle(&fields)
     let told = Set(explicit.keys)
     let taken = Set(told.compactMap { fields[$0]?.meaning })
     for index in fields.indices where !told.contains(index) {
@@ -33,34 +32,20 @@ struct Columns {
 
   /// How many columns are recognised, to tell the right separator by.
   static func recognised(_ header: [String]) -> Int {
-    header.count { ReceiptField(header: $0) != nil }
-  }
-
-  /// Refuses a file that lacks what every receipt needs.
-  func checkComplete(needsNumbers: Bool, file: String) throws(IntakeError) {
-    let money: (ReceiptField, ReceiptField) =
-      isLineWise ? (.amount, .amountMinor) : (.total, .totalMinor)
-    var missing: ReceiptField?
-    if self[money.0] < 0 && self[money.1] < 0 { missing = money.0 }
-    if self[.issuedAt] < 0 { missing = .issuedAt }
-    if let missing {
-      throw .columnMissing(file: file, field: missing, isLineWise: isLineWise, found: names)
-    }
-    if needsNumbers && self[.receiptID] < 0 {
-      throw .receiptNumbersMissing(file: file, found: names)
-    }
+    header.count { Field(header: $0) != nil }
   }
 
   private static func explicit(
     _ mapping: [String: String], header: [String], file: String
-  ) throws(IntakeError) -> [Int: ReceiptField?] {
-    var explicit: [Int: ReceiptField?] = [:]
+  ) throws(IntakeError) -> [Int: Field?] {
+    var explicit: [Int: Field?] = [:]
     let folded = header.map(HeaderName.folded)
     for (column, name) in mapping.sorted(by: { $0.key < $1.key }) {
-      let field = ReceiptField(rawValue: name) ?? ReceiptField(header: name)
+      let field = Field(rawValue: name) ?? Field(header: name)
       guard field != nil || name == "ignore" else {
-        let known = ReceiptField.allCases.map(\.rawValue) + ["ignore"]
-        throw .unknownMapField(name: name, near: HeaderName.near(name, among: known))
+        let known = Field.allCases.map(\.rawValue) + ["ignore"]
+        throw .unknownMapField(
+          name: name, near: HeaderName.near(name, among: known), known: known)
       }
       // The very name first: two columns may differ in case only.
       let exact = header.firstIndex(of: column)
@@ -73,53 +58,38 @@ struct Columns {
     return explicit
   }
 
-  /// In a file of whole receipts an amount is the total and a quantity says nothing that is
-  /// kept; a time without a date beside it is the whole moment.
-  private mutating func settleMeanings() {
-    isLineWise = fields.contains { $0?.isOfLines == true }
-    let hasDate = fields.contains(.issuedAt)
-    for index in fields.indices {
-      switch fields[index] {
-      case .amount where !isLineWise: fields[index] = .total
-      case .amountMinor where !isLineWise: fields[index] = .totalMinor
-      case .quantity where !isLineWise: fields[index] = nil
-      case .time where !hasDate: fields[index] = .issuedAt
-      default: break
-      }
-    }
-  }
-
   private mutating func indexFields(file: String) throws(IntakeError) {
-    var owners: [ReceiptField: [String]] = [:]
+    var owners: [Field: [String]] = [:]
     for (index, field) in fields.enumerated() {
       guard let field else { continue }
       owners[field.meaning, default: []].append(names[index])
       byField[field.index] = index
     }
-    for field in ReceiptField.allCases {
+    for field in Field.allCases {
       if let columns = owners[field], columns.count > 1 {
-        throw .columnTwice(file: file, field: field, columns: columns)
+        throw .columnTwice(file: file, field: field.rawValue, columns: columns)
       }
     }
   }
 }
 
-extension ReceiptField {
-  /// Two spellings of one thing: main and minor units.
-  fileprivate var meaning: ReceiptField {
-    switch self {
-    case .totalMinor: .total
-    case .amountMinor: .amount
-    default: self
+extension Columns<ReceiptField> {
+  /// Rows are lines of receipts, several to a receipt.
+  var isLineWise: Bool { fields.contains { $0?.isOfLines == true } }
+
+  /// Refuses a file that lacks what every receipt needs.
+  func checkComplete(needsNumbers: Bool, file: String) throws(IntakeError) {
+    let money: (ReceiptField, ReceiptField) =
+      isLineWise ? (.amount, .amountMinor) : (.total, .totalMinor)
+    var missing: ReceiptField?
+    if self[money.0] < 0 && self[money.1] < 0 { missing = money.0 }
+    if self[.issuedAt] < 0 { missing = .issuedAt }
+    if let missing {
+      throw .columnMissing(
+        file: file, field: missing.rawValue, of: isLineWise ? .line : .receipt, found: names)
+    }
+    if needsNumbers && self[.receiptID] < 0 {
+      throw .receiptNumbersMissing(file: file, found: names)
     }
   }
-
-  /// The place in the list of all fields.
-  var index: Int { ReceiptField.places[self] ?? 0 }
-
-  private static let places: [ReceiptField: Int] = {
-    var places: [ReceiptField: Int] = [:]
-    for (place, field) in allCases.enumerated() { places[field] = place }
-    return places
-  }()
 }

@@ -1,54 +1,76 @@
-/// What the beginning of a file settles: that it is a text, its separator and its columns.
-struct Opening {
+/// What the beginning of a text settles: its separator and its columns.
+struct Opening<Field: FieldSet> {
   let separator: UInt8
-  let columns: Columns
+  let columns: Columns<Field>
   /// The line of the file where the first row begins, from 1.
   let firstLine: Int
+  /// The header as a record of CSV, without its line end. Where its separator could not be told
+  /// from it, a line that declares it stands before.
+  let header: [UInt8]
+  /// The rows are made by a form, with marks between them.
+  let isMarked: Bool
 
   /// Consumes everything up to the first row.
-  init(source: ByteSource, options: ReceiptReader.Options) throws(IntakeError) {
+  init(source: ByteSource, mapping: [String: String]) throws(IntakeError) {
     let file = source.name
-    let beginning = FileBeginning(
-      sample: try source.window(IntakeLimits.sampleBytes).bytes, file: file)
-    try beginning.check()
-    source.consume(beginning.markBytes)
     var line = 1
-    let declared = try Opening.declaredSeparator(source, &line)
-    line += try Opening.skipBlankLines(source)
+    isMarked = source.isMarked
+    var declared: UInt8? = isMarked ? CSVText.separator : nil
+    if !isMarked { declared = try TextHead.declaredSeparator(source, &line) }
+    line += try TextHead.skipBlankLines(source)
     let (bytes, isLast) = try source.window(IntakeLimits.recordBytes + 1)
     if bytes.isEmpty { throw .emptyFile(file: file) }
-    let candidates = declared.map { [$0] } ?? Opening.separators
-    let headers = candidates.compactMap { Header(bytes, separator: $0, isLast: isLast) }
-    // The one that gives the most columns that we know; of equals the most columns.
-    let best = headers.max { ($0.recognised, $0.count) < ($1.recognised, $1.count) }
-    guard let header = best else {
-      throw .notCSV(file: file, why: "the first line does not end, or its quotes do not close")
+    let headers = TextHead.separators.compactMap {
+      TextHeader(bytes, separator: $0, isLast: isLast) { Columns<Field>.recognised($0) }
     }
+    // The one that gives the most columns that we know; of equals the most columns.
+    let likely = headers.max { ($0.recognised, $0.count) < ($1.recognised, $1.count) }
+    let best = declared.map {
+      TextHeader(bytes, separator: $0, isLast: isLast) { Columns<Field>.recognised($0) }
+    }
+    guard let header = best ?? likely else { throw .notCSV(file: file, why: .openHeader) }
     try header.check(file)
     separator = header.separator
-    columns = try Columns(header: header.names, mapping: options.mapping, file: file)
-    try columns.checkComplete(needsNumbers: options.identity != .row, file: file)
-    firstLine = line + header.lines
+    columns = try Columns(header: header.names, mapping: mapping, file: file)
+    firstLine = isMarked ? 0 : line + header.lines
+    self.header =
+      likely?.separator == header.separator
+      ? header.bytes : Array("sep=".utf8) + [header.separator, lineFeed] + header.bytes
     source.consume(header.byteCount)
   }
 
-  private static let separators: [UInt8] = [0x2C, 0x3B, 0x09]
+  /// A scanner of the rows.
+  var scanner: RecordScanner {
+    RecordScanner(separator: separator, width: columns.names.count, isMarked: isMarked)
+  }
+}
+
+/// The lines before the header.
+private enum TextHead {
+  static let separators: [UInt8] = [0x2C, 0x3B, 0x09]
 
   /// Excel's own first line, `sep=;`, which is no part of the table.
-  private static func declaredSeparator(
+  static func declaredSeparator(
     _ source: ByteSource, _ line: inout Int
   ) throws(IntakeError) -> UInt8? {
-    let bytes = try source.window(8).bytes
-    guard bytes.count >= 5, bytes.slice(0, 4).equals("sep=") || bytes.slice(0, 4).equals("SEP=")
-    else { return nil }
-    let separator = bytes[4]
-    var end = 5
+    let bytes = try source.window(10).bytes
+    // Excel puts quotes around it when it saves the file again.
+    let first = bytes.first == quote ? 1 : 0
+    guard bytes.count >= first + 5 else { return nil }
+    let word = bytes.slice(first, first + 4)
+    guard word.equals("sep=") || word.equals("SEP=") || word.equals("Sep=") else { return nil }
+    let separator = bytes[first + 4]
+    var end = first + 5
+    if first > 0 {
+      guard end < bytes.count, bytes[end] == quote else { return nil }
+      end += 1
+    }
+    let textEnd = end
     if end < bytes.count, bytes[end] == carriageReturn { end += 1 }
     if end < bytes.count, bytes[end] == lineFeed { end += 1 }
-    guard end > 5 || bytes.count == 5 else { return nil }
+    guard end > textEnd || bytes.count == textEnd else { return nil }
     guard separators.contains(separator) || separator == 0x7C else {
-      throw .notCSV(
-        file: source.name, why: "its first line declares a separator other than , ; | or a tab")
+      throw .notCSV(file: source.name, why: .separator)
     }
     source.consume(end)
     line += 1
@@ -56,7 +78,7 @@ struct Opening {
   }
 
   /// How many lines there are before the first that says something.
-  private static func skipBlankLines(_ source: ByteSource) throws(IntakeError) -> Int {
+  static func skipBlankLines(_ source: ByteSource) throws(IntakeError) -> Int {
     var lines = 0
     while true {
       let bytes = try source.window(2).bytes
@@ -65,61 +87,5 @@ struct Opening {
       source.consume(isPair ? 2 : 1)
       lines += 1
     }
-  }
-}
-
-/// The first record of a file, as one separator splits it.
-private struct Header {
-  let separator: UInt8
-  let names: [String]
-  let count: Int
-  let recognised: Int
-  let byteCount: Int
-  /// Lines of the file that it takes.
-  let lines: Int
-  private let hasControls: Bool
-
-  init?(_ bytes: ByteView, separator: UInt8, isLast: Bool) {
-    var scanner = RecordScanner(separator: separator, width: IntakeLimits.columns)
-    guard scanner.scan(bytes, from: 0, isLast: isLast) == .record else { return nil }
-    self.separator = separator
-    count = scanner.count
-    byteCount = scanner.next
-    lines = scanner.innerBreaks + 1
-    let fields = (0..<min(count, IntakeLimits.columns)).map { index in
-      bytes.slice(scanner.starts[index], scanner.ends[index])
-    }
-    hasControls = fields.contains { $0.flaw(allowingLineBreaks: true) != nil }
-    names = fields.indices.map { index in
-      var name = fields[index].array
-      if scanner.escapes.contains(index) { name = Header.unescaped(name) }
-      return Header.trimmed(String(decoding: name, as: UTF8.self))
-    }
-    recognised = Columns.recognised(names)
-  }
-
-  func check(_ file: String) throws(IntakeError) {
-    if hasControls { throw .notCSV(file: file, why: "control characters in the first line") }
-    if count > IntakeLimits.columns {
-      throw .tooManyColumns(file: file, found: count, limit: IntakeLimits.columns)
-    }
-  }
-
-  private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
-    var plain: [UInt8] = []
-    var isSecond = false
-    for byte in bytes {
-      isSecond = byte == quote && !isSecond
-      if byte != quote || isSecond { plain.append(byte) }
-    }
-    return plain
-  }
-
-  private static func trimmed(_ name: String) -> String {
-    let blank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
-    var scalars = Substring(name).unicodeScalars
-    while let first = scalars.first, blank(first) { scalars.removeFirst() }
-    while let last = scalars.last, blank(last) { scalars.removeLast() }
-    return String(scalars)
   }
 }

@@ -1,21 +1,9 @@
 extension ReceiptField {
-  /// The field that a header name stands for; nil when it is none that we know.
-  init?(header name: String) {
-    guard let field = ReceiptField.byHeader[HeaderName.folded(name)] else { return nil }
-    self = field
-  }
-
-  private static let byHeader: [String: ReceiptField] = {
-    var fields: [String: ReceiptField] = [:]
-    for field in allCases {
-      for name in [field.rawValue] + field.synonyms { fields[HeaderName.folded(name)] = field }
-    }
-    return fields
-  }()
+  package static let byHeader = headerTable()
 
   /// Names that tills, accounting programs and spreadsheets use. A price is not among the
   /// amounts on purpose: it has to be multiplied first.
-  private var synonyms: [String] {
+  package var synonyms: [String] {
     switch self {
     case .receiptID, .store, .till, .issuedAt, .time, .kind, .refundOf: receiptSynonyms
     case .total, .totalMinor, .amount, .amountMinor, .quantity: numberSynonyms

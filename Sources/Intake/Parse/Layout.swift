@@ -20,6 +20,12 @@ struct Layout {
   let card: Int
   let phone: Int
   let email: Int
+  let name: Int
+  /// Whether there is something to keep beside the strongest key of a row.
+  let keepsCards: Bool
+  let keepsPhones: Bool
+  let keepsEmails: Bool
+  let keepsBeside: Bool
   let sku: Int
   let item: Int
   let category: Int
@@ -27,7 +33,7 @@ struct Layout {
   let amount: Int
   let amountMinor: Int
 
-  init(_ columns: Columns) {
+  init(_ columns: Columns<ReceiptField>) {
     width = columns.names.count
     required = columns.required
     isLineWise = columns.isLineWise
@@ -47,6 +53,11 @@ struct Layout {
     card = columns[.card]
     phone = columns[.phone]
     email = columns[.email]
+    name = columns[.name]
+    keepsCards = card >= 0 && customer >= 0
+    keepsPhones = phone >= 0 && max(customer, card) >= 0
+    keepsEmails = email >= 0 && max(customer, card, phone) >= 0
+    keepsBeside = keepsCards || keepsPhones || keepsEmails || name >= 0
     sku = columns[.sku]
     item = columns[.item]
     category = columns[.category]

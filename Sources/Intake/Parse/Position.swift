@@ -6,4 +6,7 @@ struct Position {
   var rows = 0
   var unusablePhones = 0
   var unusableEmails = 0
+  /// Beside a stronger key; as the strongest one a bad card sets the row aside.
+  var unusableCards = 0
+  var unusableNames = 0
 }

@@ -16,6 +16,15 @@ struct Run {
     var total: Int64?
   }
 
+  /// What a row may say of the customer beside the key.
+  struct Parts: OptionSet {
+    let rawValue: UInt8
+    static let card = Parts(rawValue: 1)
+    static let phone = Parts(rawValue: 2)
+    static let email = Parts(rawValue: 4)
+    static let name = Parts(rawValue: 8)
+  }
+
   var isOpen = false
   /// Where the parser was when it began, to go back to when its end is in the next stretch.
   var began = Position(line: 1)
@@ -23,6 +32,10 @@ struct Run {
   /// Of the first good row.
   var head: Head?
   var rows: [Row] = []
+  /// What the rows contradict each other in.
+  var doubted: Parts = []
+  /// Headers of printed pages among the rows, which are set aside on their own.
+  var headers = 0
   /// Rows that can't be taken.
   var faults: [(row: Int, fault: RowFault)] = []
   /// The good rows do not agree about what they are rows of.

@@ -11,6 +11,9 @@ extension StretchParser {
     }
     let number = field(layout.number)
     if number.count == 0 { throw RowFault(.receiptIDMissing, "the receipt's number is empty") }
+    if TotalsWord.begins(view(number)) {
+      throw RowFault(.totalsRow, "\(view(number).excerpt) is no receipt, but a sum of others")
+    }
     try checkKeyLength(number, "the receipt's number")
     return Head.Identity(store: store, till: till, number: number)
   }
@@ -27,7 +30,7 @@ extension StretchParser {
     let (keyKind, key) = try readKey()
     return Head(
       identity: identity, kind: kind, refundOf: refundOf, keyKind: keyKind, key: key,
-      issued: issued, day: day)
+      beside: layout.keepsBeside ? readBeside(keyKind) : Head.Beside(), issued: issued, day: day)
   }
 
   /// Total of a row of its own: minor units, with its sign.
@@ -64,7 +67,7 @@ extension StretchParser {
     return number
   }
 
-  private func checkKeyLength(_ text: Text, _ what: String) throws(RowFault) {
+  func checkKeyLength(_ text: Text, _ what: String) throws(RowFault) {
     guard Int(text.count) <= IntakeLimits.nameBytes else {
       throw RowFault(.fieldTooLong, "\(what) has more than \(IntakeLimits.nameBytes) bytes")
     }
@@ -124,66 +127,5 @@ extension StretchParser {
       throw RowFault(.refundWithoutSale, "a refund has to name its sale in refund_of")
     }
     return (.unlinkedReturn, .none)
-  }
-
-  // MARK: - Customer
-
-  /// The strongest key that is there; a phone or an e-mail that is of no use is as if empty,
-  /// for it must never cost the sale.
-  @inline(__always)
-  private mutating func readKey() throws(RowFault) -> (CustomerKey.Kind, Text) {
-    let id = field(layout.customer)
-    if id.count > 0 {
-      try checkKeyLength(id, "the customer's id")
-      return (.id, id)
-    }
-    let card = field(layout.card)
-    if card.count > 0 {
-      try checkKeyLength(card, "the card's number")
-      return (.card, card)
-    }
-    if layout.phone >= 0, let phone = phoneKey() { return (.phone, phone) }
-    if layout.email >= 0, let email = emailKey() { return (.email, email) }
-    return (.anonymous, .none)
-  }
-
-  private mutating func phoneKey() -> Text? {
-    let typed = field(layout.phone)
-    if typed.count == 0 { return nil }
-    let typedView = view(typed)
-    guard let phone = PhoneText(typedView) else {
-      position.unusablePhones += 1
-      return nil
-    }
-    // A plus and nothing but the digits: it stands in the file as it is needed.
-    if typedView[0] == 0x2B && typedView.count == phone.count + 1 { return typed }
-    let first = scratch.count
-    scratch.append(0x2B)
-    var scale: UInt64 = 1
-    for _ in 1..<phone.count { scale *= 10 }
-    while scale > 0 {
-      scratch.append(0x30 + UInt8(phone.digits / scale % 10))
-      scale /= 10
-    }
-    return scratchText(from: first)
-  }
-
-  private mutating func emailKey() -> Text? {
-    let typed = field(layout.email)
-    if typed.count == 0 { return nil }
-    let typedView = view(typed)
-    switch EmailText.shape(of: typedView) {
-    case .unusable:
-      position.unusableEmails += 1
-      return nil
-    case .lowercased: return typed
-    case .hasCapitals:
-      let first = scratch.count
-      for index in 0..<typedView.count {
-        let byte = typedView[index]
-        scratch.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-      }
-      return scratchText(from: first)
-    }
   }
 }

@@ -33,6 +33,7 @@ extension StretchParser {
     batch.identityDays.append(rules.identity == .numberAndDay ? head.day : .min)
     batch.keyKinds.append(head.keyKind)
     batch.keys.append(head.key)
+    if layout.keepsBeside { append(head.beside, into: &batch) }
     batch.issued.append(head.issued)
     batch.days.append(head.day)
     batch.totals.append(total)
@@ -41,6 +42,13 @@ extension StretchParser {
     batch.lines.append(first.line)
     batch.rows.append(Int32(max(1, goods.count)))
     batch.raw.append(text(first.start, last.end))
+  }
+
+  private func append(_ beside: Head.Beside, into batch: inout ReceiptBatch) {
+    if layout.keepsCards { batch.cards.append(beside.card) }
+    if layout.keepsPhones { batch.phones.append(beside.phone) }
+    if layout.keepsEmails { batch.emails.append(beside.email) }
+    if layout.name >= 0 { batch.names.append(beside.name) }
   }
 
   /// The stable hash of everything but identity, in this order: kind, issued, total, kind of

@@ -43,6 +43,11 @@ extension StretchParser {
     _ fault: RowFault, _ row: Run.Row, into batch: inout ReceiptBatch
   ) {
     guard rules.identity != .row else { return setAside(fault, row, into: &batch) }
+    if fault.reason == .totalsRow {
+      // It stands behind whole receipts.
+      if run.isOpen { closeRun(into: &batch) }
+      return setAside(fault, row, into: &batch)
+    }
     spoilNeighbours(into: &batch)
     // A number that is left out is not the next receipt's, whose own number stands there.
     if fault.reason == .receiptIDMissing { spoil.spoilsNext = false }
@@ -61,8 +66,9 @@ extension StretchParser {
   }
 
   /// The run goes on behind the stretch: its rows are read again with what follows.
-  mutating func suspendRun() -> Int {
+  mutating func suspendRun(_ batch: inout ReceiptBatch) -> Int {
     let start = run.rows.first?.start ?? 0
+    batch.rejects.removeLast(run.headers)
     position = run.began
     clearRun()
     return start
@@ -86,6 +92,8 @@ extension StretchParser {
   mutating func clearRun() {
     run.isOpen = false
     run.head = nil
+    run.doubted = []
+    run.headers = 0
     run.rows.removeAll(keepingCapacity: true)
     if !run.faults.isEmpty { run.faults.removeAll() }
     run.conflict = nil
@@ -104,12 +112,10 @@ extension StretchParser {
 
   private mutating func add(_ row: Run.Row, _ head: Head, into batch: inout ReceiptBatch) {
     run.rows.append(row)
-    if let known = run.head {
+    if var known = run.head {
       if run.conflict == nil { run.conflict = disagreement(known, head) }
-      if known.keyKind == .anonymous {
-        run.head?.keyKind = head.keyKind
-        run.head?.key = head.key
-      }
+      merge(head, into: &known)
+      run.head = known
     } else {
       run.head = head
     }
@@ -117,15 +123,12 @@ extension StretchParser {
   }
 
   private func disagreement(_ one: Head, _ other: Head) -> RowFault? {
-    let isSameCustomer =
-      one.keyKind == .anonymous || other.keyKind == .anonymous
-      || (one.keyKind == other.keyKind && view(one.key).equals(view(other.key)))
     let what: String
     if one.day != other.day {
       what = "days (where numbers begin anew every day, give --receipt-id day)"
     } else if one.kind != other.kind || !view(one.refundOf).equals(view(other.refundOf)) {
       what = "kinds"
-    } else if !isSameCustomer {
+    } else if !isSameCustomer(one, other) {
       what = "customers"
     } else {
       return nil

@@ -3,7 +3,7 @@ import Retention
 /// Parses stretches of a file, one after the other. What it answers depends on the bytes
 /// only, not on where they are cut.
 struct StretchParser: ~Copyable {
-  let layout: Layout
+  var layout: Layout
   let rules: Rules
   var codes = ReceiptCodes()
   var position: Position
@@ -16,10 +16,20 @@ struct StretchParser: ~Copyable {
   var kinds = KindTable()
   var ordinals = OrdinalTable()
   var days = DayCache()
+  var phones = PhoneMemory()
 
   /// The receipt of a line-wise file whose rows are being collected.
   var run = Run()
   var spoil = Spoil()
+  var innerHeader: InnerHeader<ReceiptField>
+  /// The last stretch was left before its end.
+  private(set) var hasMore = false
+  /// What the next stretch is read by.
+  var due: DueHeader?
+  var laterHeaders: [ReceiptReader.LaterHeader] = []
+  /// Another header stood in the middle of the file that can't be read by: its rows are not
+  /// read.
+  var isBehindForeignHeader = false
   /// A line without end that is being passed over.
   var overlong: Overlong?
 
@@ -28,11 +38,12 @@ struct StretchParser: ~Copyable {
   let scratch = ByteScratch()
   var content: [UInt8] = []
 
-  init(opening: Opening, options: ReceiptReader.Options) {
+  init(opening: Opening<ReceiptField>, options: ReceiptReader.Options) {
     layout = Layout(opening.columns)
     rules = Rules(options)
     position = Position(line: opening.firstLine)
-    scanner = RecordScanner(separator: opening.separator, width: layout.width)
+    scanner = opening.scanner
+    innerHeader = InnerHeader(opening)
     stores = StoreTable(options)
     tills = NameTable(first: options.defaultTill)
   }
@@ -44,13 +55,14 @@ struct StretchParser: ~Copyable {
   /// Answers how many bytes are done with; the next stretch begins behind them. 0 means that
   /// more bytes are needed for anything at all.
   mutating func parse(_ bytes: ByteView, isLast: Bool, into batch: inout ReceiptBatch) -> Int {
+    takeDueHeader()
     batch.removeAll(isLineWise: layout.isLineWise)
     bytes.append(to: &batch.bytes)
     stretch = bytes
     scratch.removeAll()
     defer { stretch = .empty }
     var start = 0
-    while start < bytes.count {
+    while start < bytes.count, !mustStop(batch) {
       let next =
         overlong == nil
         ? parseRecord(from: start, isLast: isLast, into: &batch)
@@ -58,17 +70,27 @@ struct StretchParser: ~Copyable {
       guard let next else { break }
       start = next
     }
+    hasMore = mustStop(batch)
     if run.isOpen {
-      if isLast { closeRun(into: &batch) } else { start = suspendRun() }
+      if isLast { closeRun(into: &batch) } else { start = suspendRun(&batch) }
     }
     scratch.view(0, scratch.count).append(to: &batch.bytes)
     return start
+  }
+
+  /// A batch has rows of one header, and memory for so many rejects: with their words they
+  /// take a hundred times the room of the shortest rows.
+  private func mustStop(_ batch: borrowing ReceiptBatch) -> Bool {
+    due != nil || (batch.rejects.count >= IntakeLimits.rejectsPerBatch && !run.isOpen)
   }
 
   /// Answers where the next record begins; nil when more bytes are needed.
   private mutating func parseRecord(
     from start: Int, isLast: Bool, into batch: inout ReceiptBatch
   ) -> Int? {
+    if scanner.isMarked && Mark.isMark(stretch[start]) {
+      return takeMark(from: start, into: &batch)
+    }
     switch scanner.scan(stretch, from: start, isLast: isLast) {
     case .incomplete:
       return nil
@@ -77,15 +99,15 @@ struct StretchParser: ~Copyable {
         position.line += 1
         return scanner.next
       }
-      if scanner.innerBreaks > 0 && isRagged {
+      if scanner.innerBreaks > 0 && isRagged && !scanner.isMarked {
         return parseBadLine(
           from: start, isLast: isLast, into: &batch,
           "a quoted text over \(scanner.innerBreaks + 1) lines, and then \(raggedness)")
       }
-      scratch.reserve((scanner.end - start) * 2 + 256)
+      scratch.reserve((scanner.end - start) * 2 + 512)
       settleFields()
       takeRecord(into: &batch)
-      position.line += scanner.innerBreaks + 1
+      position.line += scanner.lines
       return scanner.next
     case .badQuoting(let what):
       return parseBadLine(from: start, isLast: isLast, into: &batch, what)
@@ -98,6 +120,7 @@ struct StretchParser: ~Copyable {
   private mutating func takeRecord(into batch: inout ReceiptBatch) {
     do throws(RowFault) {
       try checkShape()
+      if isBehindForeignHeader { throw innerHeader.foreign }
       if layout.isLineWise {
         try takeLine(into: &batch)
       } else {
@@ -113,6 +136,7 @@ struct StretchParser: ~Copyable {
 
   private mutating func reject(_ fault: RowFault, into batch: inout ReceiptBatch) {
     let row = Run.Row(start: scanner.start, end: scanner.end, line: position.line)
+    if isHeader(row, into: &batch) { return }
     if layout.isLineWise {
       rejectLine(fault, row, into: &batch)
     } else {
@@ -135,12 +159,16 @@ struct StretchParser: ~Copyable {
     position.rows += 1
     let row = Run.Row(start: start, end: end, line: position.line)
     let fault = RowFault(.badQuoting, what)
+    if isHeader(row, into: &batch) {
+      position.line += scanner.isMarked ? scanner.markedLines : 1
+      return next
+    }
     if layout.isLineWise {
       rejectUnreadable(fault, row, into: &batch)
     } else {
       setAside(fault, row, into: &batch)
     }
-    position.line += 1
+    position.line += scanner.isMarked ? scanner.markedLines : 1
     return next
   }
 

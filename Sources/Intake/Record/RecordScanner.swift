@@ -14,6 +14,10 @@ struct RecordScanner {
   }
 
   let separator: UInt8
+  /// Marks (`Mark`) tell the lines; between them a record is a line, whatever is in it.
+  let isMarked: Bool
+  /// Lines of a record then: none where several make one object.
+  var markedLines = 1
   /// Fields whose places are remembered; further ones are only counted.
   let width: Int
 
@@ -29,6 +33,8 @@ struct RecordScanner {
   var isOdd: Bool { hasControls || highs & tops != 0 }
   /// Line breaks within quotes.
   private(set) var innerBreaks = 0
+  /// Lines of the file that the record takes.
+  var lines: Int { isMarked ? markedLines : innerBreaks + 1 }
   /// Fields with doubled quotes.
   private(set) var escapes: [Int] = []
   var starts: [Int]
@@ -39,8 +45,9 @@ struct RecordScanner {
   /// All bytes of the record, and of a few behind it, or-ed.
   private var highs: UInt64 = 0
 
-  init(separator: UInt8, width: Int) {
+  init(separator: UInt8, width: Int, isMarked: Bool = false) {
     self.separator = separator
+    self.isMarked = isMarked
     separators = UInt64(separator) * ones
     self.width = width
     starts = [Int](repeating: 0, count: width)
@@ -52,8 +59,12 @@ struct RecordScanner {
   mutating func scan(_ bytes: ByteView, from position: Int, isLast: Bool) -> Outcome {
     begin(at: position)
     let limit = min(bytes.count, position + IntakeLimits.recordBytes + 1)
-    var field = position
-    var index = position
+    // Files that were put together have a byte order mark in the middle.
+    let isBOM =
+      position + 2 < limit && bytes[position] == 0xEF && bytes[position + 1] == 0xBB
+      && bytes[position + 2] == 0xBF
+    var field = isBOM ? position + 3 : position
+    var index = field
     while true {
       let hit = nextMark(bytes, from: index, limit: limit)
       guard hit < limit else {

@@ -19,6 +19,9 @@ package enum QuarantineReason: String, CaseIterable, Sendable, Error {
   case refundAmbiguous = "refund_ambiguous"
   case refundExceedsSale = "refund_exceeds_sale"
   case unknownStore = "unknown_store"
+  case customerKeyMissing = "customer_key_missing"
+  case storeCodeMissing = "store_code_missing"
+  case timezoneUnknown = "timezone_unknown"
   case badQuoting = "bad_quoting"
   case columnCount = "column_count"
   case fieldTooLong = "field_too_long"
@@ -26,4 +29,16 @@ package enum QuarantineReason: String, CaseIterable, Sendable, Error {
   case tooManyNames = "too_many_names"
   case controlCharacter = "control_character"
   case encodingInvalid = "encoding_invalid"
+  /// The header once more, as in files that were put together.
+  case headerRepeated = "header_repeated"
+  /// Another header in the middle of the file, or a row behind it.
+  case headerChanged = "header_changed"
+  /// A line with a sum of others where a receipt's number should stand.
+  case totalsRow = "totals_row"
+  case jsonMalformed = "json_malformed"
+  case duplicateKey = "duplicate_key"
+  /// An object or a list of JSON where a plain value is read.
+  case nestedValue = "nested_value"
+  /// A store that has receipts keeps its zone: their days were told in it.
+  case storeZoneFixed = "store_zone_fixed"
 }

@@ -50,6 +50,14 @@ package struct ReceiptBatch: Sendable {
   package var identityDays: [Int32] = []
   package var keyKinds: [CustomerKey.Kind] = []
   package var keys: [Text] = []
+  /// Further keys of the row, normalised like keys: only those weaker than the row's key, and
+  /// none where the row says nothing that can be used. Empty, as is `names`, in a file that
+  /// has no such column beside a stronger one. They are evidence and no part of `contents`.
+  package var cards: [Text] = []
+  package var phones: [Text] = []
+  package var emails: [Text] = []
+  /// The customer's name as typed, on one line.
+  package var names: [Text] = []
   /// Seconds since 1970, and the local day of the store.
   package var issued: [Int64] = []
   package var days: [Int32] = []
