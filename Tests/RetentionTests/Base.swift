@@ -131,8 +131,11 @@ struct Base {
   }
 
   /// The facts of everyone, `ago` days before today.
-  func facts(asOf ago: Int = 0, options: RFMOptions = RFMOptions()) -> FactTable {
-    let history = history(asOf: ago)
+  func facts(
+    asOf ago: Int = 0, options: RFMOptions = RFMOptions(), people: People? = nil
+  ) -> FactTable {
+    var history = history(asOf: ago)
+    history.people = people
     let moment = Moment(endOf: Base.today.adding(days: -ago), zone: .utc)
     let basics = BasicFacts(
       history, customers: 0..<history.customerCount, on: moment.day,

@@ -63,8 +63,10 @@ package final class FactTable {
     case .points, .offersOpen, .openComplaint:
       [(fact, .numbers([Double](repeating: 0, count: count)))]
     case .segment, .segmentDays: standingColumns()
-    case .daysSinceRegistered, .pAlive, .sex, .age, .daysToBirthday,
-      .language, .source, .referredBy, .tier, .callReason, .callDays, .lastRating:
+    case .daysSinceRegistered, .sex, .age, .daysToBirthday, .language, .source, .referredBy:
+      [(fact, personColumn(fact))]
+    case .pAlive: [(fact, aliveColumn())]
+    case .tier, .callReason, .callDays, .lastRating:
       [(fact, .unknown(fact.kind, count: count))]
     }
   }

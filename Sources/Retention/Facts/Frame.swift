@@ -38,6 +38,9 @@ package struct Frame: Sendable {
 
   package let traffic: StoreTraffic
 
+  /// The model that was fitted last; nil where none was.
+  package var lifetime: LifetimeModel?
+
   /// A frame that was made before, for the receipts of a history: one customer alone is
   /// evaluated in the last applied one.
   package init(

@@ -37,6 +37,9 @@ package struct History: Sendable {
   /// What the base knows of the customers beside their receipts; nil in a one-shot run.
   package internal(set) var standing: Standing?
 
+  /// What is known of the customers themselves; nil where nothing is.
+  package var people: People?
+
   /// On which days each store issued receipts, anonymous ones included.
   package let storeDays: StoreDays
 

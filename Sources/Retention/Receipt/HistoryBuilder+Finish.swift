@@ -1,8 +1,9 @@
 extension HistoryBuilder {
   /// The columns, customer by customer in byte order of the key, receipts by day and instant.
   ///
-  /// Customers without a receipt by the moment are left out; receipts that were wholly
-  /// returned leave their customer without that purchase. O(n) but for the sort of the keys.
+  /// Customers without a receipt by the moment are left out, but for prospects; receipts that
+  /// were wholly returned leave their customer without that purchase. O(n) but for the sort of
+  /// the keys.
   /// `segmentNames` are what the standings of customers mean.
   package consuming func finish(
     storeCodes: [String], categories: [String], segmentNames: [String] = []
@@ -25,6 +26,7 @@ extension HistoryBuilder {
   private func customersSeen() -> [Bool] {
     var seen = [Bool](repeating: false, count: keyKinds.count)
     for customer in customers { seen[Int(customer)] = true }
+    for customer in prospects { seen[Int(customer)] = true }
     return seen
   }
 

@@ -12,6 +12,9 @@ package struct HistoryBuilder: Sendable {
   /// What a base says of each customer; empty in a one-shot run.
   var standings: [CustomerStanding?] = []
 
+  /// Those who are customers without any receipt.
+  var prospects: [Int32] = []
+
   // One entry a sale or unlinked return, in the order of arrival.
   var customers: [Int32] = []
   var issued: [Int64] = []
@@ -58,6 +61,17 @@ package struct HistoryBuilder: Sendable {
     keyKinds.append(kind)
     return Int32(keyKinds.count - 1)
   }
+
+  /// Gives the receipts of customers to those who they are one with.
+  mutating func join(_ persons: [Int32: Int32]) {
+    if persons.isEmpty { return }
+    for row in customers.indices {
+      if let person = persons[customers[row]] { customers[row] = person }
+    }
+  }
+
+  /// Keeps a customer who has no receipt.
+  package mutating func addProspect(customer: Int32) { prospects.append(customer) }
 
   /// Tells what the base knows of a customer beside her receipts. `standing.segment` is an index
   /// into the names that `finish` is given.

@@ -8,6 +8,10 @@ package struct ReceiptRegister: Sendable {
   package private(set) var returnsAccepted = 0
   package private(set) var anonymousReceipts = 0
 
+  /// What the rows show of their customers beside the keys that they belong to. A return of a
+  /// sale belongs to the sale's customer, whoever brings it, and shows nothing.
+  package private(set) var keySights = KeySights()
+
   /// The first rows that were set aside, with their bytes and reasons.
   package private(set) var rejects: [ReceiptBatch.Reject] = []
   private let rejectsMax: Int
@@ -68,6 +72,7 @@ package struct ReceiptRegister: Sendable {
         contents[known] == batch.contents[place] && kinds[known] == batch.kinds[place]
       if isSame {
         counts.repeated(rows: Int(batch.rows[place]))
+        if batch.showsKeys, batch.kinds[place] != .refund { showKeys(batch, place) }
       } else {
         setAside(conflict(batch, place, with: known))
       }
@@ -119,6 +124,7 @@ package struct ReceiptRegister: Sendable {
     }
     let customer = customerIndex(batch, place)
     customers[receipt] = customer
+    if batch.showsKeys { keySights.add(batch, place, of: customer) }
     if batch.kinds[place] == .unlinkedReturn {
       builder.addUnlinkedReturn(
         customer: customer, issued: batch.issued[place], day: batch.days[place],
@@ -149,7 +155,20 @@ package struct ReceiptRegister: Sendable {
     return index
   }
 
-  func findCustomer(kind: CustomerKey.Kind, key: ArraySlice<UInt8>) -> Int32? {
+  /// A row that came again.
+  private mutating func showKeys(_ batch: ReceiptBatch, _ place: Int) {
+    let customer = findCustomer(
+      kind: batch.keyKinds[place], key: batch.text(batch.keys[place]))
+    if let customer { keySights.add(batch, place, of: customer) }
+  }
+
+  /// The key of a customer by her index.
+  package func customer(at index: Int32) -> (kind: CustomerKey.Kind, key: ArraySlice<UInt8>) {
+    (builder.keyKinds[Int(index)], builder.key(Int(index)))
+  }
+
+  /// The index of the customer whose key it is.
+  package func findCustomer(kind: CustomerKey.Kind, key: ArraySlice<UInt8>) -> Int32? {
     customerIndex.find(hash: customerHash(kind: kind, key: key)) { candidate in
       builder.keyKinds[Int(candidate)] == kind
         && builder.key(Int(candidate)).elementsEqual(key)
@@ -207,9 +226,13 @@ package struct ReceiptRegister: Sendable {
 }
 
 extension ReceiptRegister {
-  /// The columns of all that was accepted.
-  package consuming func finish(codes: ReceiptCodes) -> History {
-    let builder = builder
+  /// The columns of all that was accepted. `persons` are the indices of customers who are one
+  /// with another, each with the index of that one.
+  package consuming func finish(
+    codes: ReceiptCodes, joining persons: [Int32: Int32] = [:]
+  ) -> History {
+    var builder = builder
+    builder.join(persons)
     // The identities are more than half of the memory, and nobody asks for them any more.
     self = ReceiptRegister(asOf: Instant(0))
     return builder.finish(storeCodes: codes.stores, categories: codes.categories)

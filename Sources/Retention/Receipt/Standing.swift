@@ -9,12 +9,30 @@ package struct CustomerStanding: Hashable, Sendable {
   /// The latest instant among those of her receipts that the last applied plan did not see;
   /// nil when it saw all.
   package var newestIssued: Int64?
+  /// Whether she is together with others than when the last applied plan looked.
+  package var membership: Membership
+  /// Her number when it looked; of several that are one now, whose segment she has.
+  package var formerID: Int64
 
-  package init(id: Int64, segment: Int16, since: Int32, newestIssued: Int64?) {
+  /// Which keys of the base are one customer, against an earlier look.
+  package enum Membership: UInt8, Sendable {
+    case same
+    /// Rows came in that show other keys together.
+    case linked
+    /// A person said so.
+    case corrected
+  }
+
+  package init(
+    id: Int64, segment: Int16, since: Int32, newestIssued: Int64?,
+    membership: Membership = .same, formerID: Int64? = nil
+  ) {
     self.id = id
     self.segment = segment
     self.since = since
     self.newestIssued = newestIssued
+    self.membership = membership
+    self.formerID = formerID ?? id
   }
 }
 
@@ -27,6 +45,8 @@ package struct Standing: Sendable {
   package internal(set) var since: [Int32] = []
   /// `Int64.min` where nothing new came in.
   package internal(set) var newestIssued: [Int64] = []
+  package internal(set) var memberships: [CustomerStanding.Membership] = []
+  package internal(set) var formerIDs: [Int64] = []
 
   init(names: [String]) { self.names = names }
 
@@ -41,5 +61,12 @@ package struct Standing: Sendable {
     segments.append(standing?.segment ?? -1)
     since.append(standing?.since ?? 0)
     newestIssued.append(standing?.newestIssued ?? .min)
+    memberships.append(standing?.membership ?? .same)
+    formerIDs.append(standing?.formerID ?? 0)
+  }
+
+  /// Whether the last applied plan saw all of a customer's receipts, and as hers.
+  package func hasNews(of customer: Int) -> Bool {
+    newestIssued[customer] != .min || memberships[customer] != .same
   }
 }

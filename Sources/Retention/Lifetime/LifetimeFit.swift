@@ -1,0 +1,86 @@
+import Glibc
+
+/// A model that was fitted to a base by maximum likelihood.
+package struct LifetimeFit: Hashable, Sendable {
+  /// Its parameters have six significant digits, so that the same base gives the same model on
+  /// every machine.
+  package let model: LifetimeModel
+  /// At the rounded parameters.
+  package let logLikelihood: Double
+  package let customers: Int
+  /// Customers with more than one visit.
+  package let repeaters: Int
+
+  /// Why a base gives no model.
+  package enum Refusal: Error, Hashable, Sendable {
+    /// Fewer repeat customers than a model with four parameters can be told from.
+    case tooFew(repeaters: Int, needed: Int)
+    /// The likelihood rises without end: the customers do not differ as the model thinks.
+    case noMaximum
+  }
+
+  package static let repeatersMin = 50
+
+  package init(_ kind: LifetimeModel.Kind, to data: LifetimeData) throws(Refusal) {
+    let repeaters = zip(data.summaries, data.counts)
+      .reduce(0.0) { $1.0.repeats > 0 ? $0 + $1.1 : $0 }
+    guard Int(repeaters) >= Self.repeatersMin else {
+      throw .tooFew(repeaters: Int(repeaters), needed: Self.repeatersMin)
+    }
+    let likelihood = LifetimeLikelihood(kind: kind, data: data)
+    let customers = Double(data.customers)
+    let minima = Self.starts(data).map { start in
+      // Logarithms of the parameters: each is positive. The mean over customers, so that one
+      // tolerance suits all sizes.
+      Minimiser().minimum(from: start.map { log($0) }) { place in
+        let model = Self.model(kind, place)
+        let (value, gradient) = likelihood.value(model)
+        return (
+          -value / customers,
+          [
+            -gradient[0] * model.r / customers, -gradient[1] * model.alpha / customers,
+            -gradient[2] * model.a / customers, -gradient[3] * model.b / customers,
+          ]
+        )
+      }
+    }
+    let found = minima.filter(\.isFound).min { $0.value < $1.value }
+    guard let found, found.place.allSatisfy({ abs($0) < 15 }) else { throw .noMaximum }
+    model = Self.model(kind, found.place).rounded
+    logLikelihood = likelihood.value(model).logLikelihood
+    self.customers = data.customers
+    self.repeaters = Int(repeaters)
+  }
+
+  private static func model(_ kind: LifetimeModel.Kind, _ place: [Double]) -> LifetimeModel {
+    LifetimeModel(
+      kind, r: exp(place[0]), alpha: exp(place[1]), a: exp(place[2]), b: exp(place[3]))
+  }
+
+  /// r, alpha, a, b: such that the mean rate is the base's, with few or many leaving.
+  private static func starts(_ data: LifetimeData) -> [[Double]] {
+    var (visits, weeks) = (0.0, 0.0)
+    for (summary, count) in zip(data.summaries, data.counts) {
+      visits += count * Double(summary.repeats)
+      weeks += count * Double(max(summary.lastDay, 1)) / LifetimeModel.weekDays
+    }
+    let pause = max(0.05, min(200, weeks / max(1, visits)))
+    return [[1, pause, 0.5, 2], [0.3, 0.3 * pause, 1, 5]]
+  }
+}
+
+extension LifetimeModel {
+  fileprivate var rounded: LifetimeModel {
+    LifetimeModel(
+      kind, r: r.toSixDigits, alpha: alpha.toSixDigits, a: a.toSixDigits, b: b.toSixDigits)
+  }
+}
+
+extension Double {
+  /// Rounded to six significant digits.
+  var toSixDigits: Double {
+    guard isFinite, self != 0 else { return self }
+    let scale = pow(10, 5 - floor(log10(abs(self))))
+    return (self * scale).rounded() / scale
+  }
+}
