@@ -26,7 +26,7 @@ import Testing
       from: Day.start.adding(days: from), to: Day.start.adding(days: to)
     ) { move in
       let before = "\(move.fromSegment ?? "-")/\(move.fromGroup ?? "-")"
-      moves.append("\(move.customer) \(move.key.value) \(before): \(move.to.summary)")
+      moves.append("\(move.customer) \(move.to.key.value) \(before): \(move.to.summary)")
     }
     return moves
   }
@@ -78,7 +78,7 @@ import Testing
     var found: [String] = []
     try database.forEachCustomer(
       in: segment, at: day.map { Day.start.adding(days: $0) }
-    ) { found.append($0.summary) }
+    ) { found.append($1.summary) }
     expectNoDifference(found, expected)
   }
 

@@ -86,6 +86,19 @@ import Testing
     expectNoDifference(try database.check(), [])
   }
 
+  @Test func `transactions grow, so that an import that is cut short keeps most of it`() throws {
+    var file = FileMaker()
+    let session = try database.beginImport(
+      file: "a.csv", at: Instant(0), rowsPerTransaction: 1, growingTo: 4)
+    for number in 1...14 {
+      _ = try session.admit(batch: file.batch([Row(number: "n\(number)")]), codes: file.codes)
+    }
+    try session.abandon()
+    // 1 + 2 + 4 + 4; the fourth of four was not there yet.
+    expectNoDifference(try database.imports().map(\.rows), [11])
+    expectNoDifference(try database.check(), [])
+  }
+
   @Test func `an import that is over leaves the next one alone`() throws {
     var file = FileMaker()
     let batch = file.batch(rows)

@@ -2,6 +2,6 @@
 enum Counter: String {
   /// The last number given out in commit order.
   case seq
-  /// The last of those that a receipt has.
+  /// No receipt has a later one.
   case receipts = "receipt_seq"
 }

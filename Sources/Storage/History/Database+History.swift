@@ -1,12 +1,12 @@
 package import Retention
 
 extension Database {
-  /// Streams the base as it is seen at a moment: customers in byte order of their keys (then
-  /// by kind), each with her receipts in the order of their instants.
+  /// Streams the base as it is seen at a moment: persons in byte order of their keys (then
+  /// by kind), each with the receipts of all her keys in the order of their instants.
   ///
-  /// A customer without a receipt in the view is not added. A line of goods without a category
-  /// has category -1. Each customer who is added has a standing: her number in the base and,
-  /// where the journal knows her, her segment by the last decision in the view.
+  /// A person without a receipt in the view is added only if she is registered. A line of goods
+  /// without a category has category -1. Each person who is added has a standing: her number in
+  /// the base and, where the journal knows her, her segment by the last decision in the view.
   ///
   /// - Parameters:
   ///   - sink: Takes the receipts.
@@ -15,8 +15,9 @@ extension Database {
   ///     means none.
   ///   - newSince: Standings tell the latest instant of the customer's receipts that this
   ///     earlier look did not see; nil asks for none.
-  ///   - customer: Only this one, by her number in the base, and no anonymous receipts.
-  ///   - among: Only these, and no anonymous receipts.
+  ///   - customer: Only this person, by the number of any of her keys in the base, and no
+  ///     anonymous receipts.
+  ///   - among: Only these, by the numbers of persons, and no anonymous receipts.
   ///   - decisionsSeen: Decisions that came in later are left out, whatever `seen` says of
   ///     receipts.
   /// - Returns: The stores and categories that the sink's indices mean, in byte order of their
@@ -36,13 +37,17 @@ extension Database {
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
       if customer == nil, among == nil { try connection.makeRoom(in: &sink, seen: seen) }
+      let memberships = try Memberships(
+        asOf: asOf, seen: seen, newSince: newSince, on: connection)
+      let members = customer.map { memberships.persons.group(of: $0) }
       let standings = try JournalStandings(
-        seen: decisionsSeen ?? seen, customer: customer, on: connection)
+        seen: decisionsSeen ?? seen, among: members, on: connection)
       var reader = try HistoryReader(
         HistoryScope(
-          asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: customer,
+          asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: members?.first,
           among: among),
-        stores: stores, categories: categories, standings: standings, on: connection)
+        stores: stores, categories: categories, standings: standings,
+        memberships: memberships, members: members, on: connection)
       try reader.read(into: &sink)
       return (stores.codes, categories.codes, seen, standings.names)
     }

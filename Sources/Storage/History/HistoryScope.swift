@@ -6,8 +6,8 @@ struct HistoryScope {
   var seen: Int64
   /// What this look did not see is new.
   var newSince: ViewPoint?
-  /// Only this customer, and no anonymous receipts.
+  /// Only this person, and no anonymous receipts.
   var customer: Int64?
-  /// Only these customers, and no anonymous receipts.
+  /// Only these persons, and no anonymous receipts.
   var among: Set<Int64>?
 }

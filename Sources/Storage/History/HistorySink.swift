@@ -5,6 +5,7 @@ package import Retention
 package protocol HistorySink {
   mutating func reserve(receipts: Int, customers count: Int)
   mutating func addCustomer(kind: CustomerKey.Kind, key: some Collection<UInt8>) -> Int32
+  mutating func addProspect(customer: Int32)
   mutating func setStanding(customer: Int32, _ standing: CustomerStanding)
   mutating func addSale(
     customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64

@@ -7,6 +7,7 @@ import Retention
 struct JournalStandings {
   private struct Entry {
     var customer: Int64
+    var seq: Int64
     var segment: Int16
     var since: Int32
   }
@@ -16,11 +17,11 @@ struct JournalStandings {
   /// In the order of the customers' numbers.
   private var entries: [Entry] = []
 
-  /// Reads the decisions of all customers, or of one.
-  init(seen: Int64, customer: Int64?, on connection: Connection) throws(StorageError) {
+  /// Reads the decisions of all customers, or of some.
+  init(seen: Int64, among: [Int64]?, on connection: Connection) throws(StorageError) {
     guard try connection.integer("SELECT EXISTS (SELECT 1 FROM decision)") == 1 else { return }
     let days = try connection.planDays()
-    let only: SQL = if let customer { "AND customer_id = \(customer)" } else { "" }
+    let only: SQL = if let among { "AND customer_id IN \(among.sqlList)" } else { "" }
     let rows = try connection.prepare(
       """
       SELECT customer_id, applied_plan_id, to_segment, seq FROM decision
@@ -32,8 +33,8 @@ struct JournalStandings {
         throw .unreadable(what: "decision \(rows.integer(3)): its plan")
       }
       let entry = Entry(
-        customer: rows.integer(0), segment: try place(of: rows.text(2), in: &places),
-        since: day.rawValue)
+        customer: rows.integer(0), seq: rows.integer(3),
+        segment: try place(of: rows.text(2), in: &places), since: day.rawValue)
       if entries.last?.customer == entry.customer { entries.removeLast() }
       entries.append(entry)
     }
@@ -51,11 +52,21 @@ struct JournalStandings {
     return place
   }
 
-  func standing(of customer: Int64, newestIssued: Int64?) -> CustomerStanding {
-    let entry = entry(of: customer)
+  /// Where a person stands: by the newest decision on any of her customers, her own number
+  /// first among them. `formerID` is the one that it was made on.
+  func standing(
+    of members: some Collection<Int64>, newestIssued: Int64?
+  ) -> CustomerStanding {
+    var newest: Entry?
+    for member in members {
+      if let entry = entry(of: member), newest.map({ $0.seq < entry.seq }) ?? true {
+        newest = entry
+      }
+    }
+    let id = members.first ?? Admission.nobody
     return CustomerStanding(
-      id: customer, segment: entry?.segment ?? -1, since: entry?.since ?? 0,
-      newestIssued: newestIssued)
+      id: id, segment: newest?.segment ?? -1, since: newest?.since ?? 0,
+      newestIssued: newestIssued, formerID: newest?.customer ?? id)
   }
 
   private func entry(of customer: Int64) -> Entry? {

@@ -72,14 +72,15 @@ extension Admission {
   }
 
   /// Whether an earlier import set the same bytes aside for the same reason and they are still
-  /// there: a file that comes again brings nothing new. Within one file each row counts.
+  /// there, or were mended or emptied since: a file that comes again brings nothing new. Within
+  /// one file each row counts.
   func isQuarantined(_ bytes: [UInt8], for reason: QuarantineReason) throws(StorageError) -> Bool {
     let find = statements.findQuarantined
     find.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 1)
     find.bind(importID, at: 2)
-    find.bind(reason.rawValue, at: 3)
-    find.bindBytes(bytes, at: 4)
+    find.bindBytes(bytes, at: 3)
     defer { find.reset() }
-    return try find.step()
+    if try find.step() { return true }
+    return try isSettled(bytes)
   }
 }

@@ -28,8 +28,10 @@ extension Admission {
         BatchOutcome.Accepted(
           customer: customer.id, issued: batch.issued[index], index: Int32(index)))
       outcome.counts.accept(rows: Int(batch.rows[index]))
+      outcome.show(index, of: customer.id, in: batch)
     } else if try isKnown(index, of: view) == .same {
       outcome.counts.repeated(rows: Int(batch.rows[index]))
+      if !customer.isNew { outcome.show(index, of: customer.id, in: batch) }
     } else {
       outcome.refuseConflict(index, of: view)
     }
@@ -54,7 +56,8 @@ extension Admission {
     let isSame =
       find.integer(0) == Int64(bitPattern: view.batch.contents[index])
       && find.integer(1) == Int64(view.batch.kinds[index].rawValue)
-    return isSame ? .same : .other
+    if isSame { return .same }
+    return try isSameAsKept(index, of: view, found: find) ? .same : .other
   }
 
   /// Binds number, store, till and day as parameters 1 to 4.
@@ -68,6 +71,14 @@ extension Admission {
     let till = try tills.id(at: batch.tills[index], in: view.codes.tills, on: connection)
     statement.bind(till, at: 3)
     statement.bind(Int64(batch.identityDays[index]), at: 4)
+  }
+}
+
+extension BatchOutcome {
+  fileprivate mutating func show(_ index: Int, of customer: Int64, in batch: ReceiptBatch) {
+    if batch.showsMore, customer != Admission.nobody {
+      shown.append(Shown(customer: customer, index: Int32(index)))
+    }
   }
 }
 

@@ -10,6 +10,9 @@ final class Admission {
   var tills: CodeTable
   var categories: CodeTable
   var customers = CustomerIndex()
+  var evidence = EvidenceIndex()
+  /// While the base had no evidence when the import began, what is not in the index is new.
+  let mayHaveEvidence: Bool
   /// While the base had no customer when the import began, one that is not in the index is new.
   let isBaseEmpty: Bool
   var nextCustomer: Int64
@@ -41,6 +44,8 @@ final class Admission {
     importID = try connection.nextID(in: "import")
     nextCustomer = try connection.nextID(in: "customer")
     isBaseEmpty = nextCustomer == 1
+    mayHaveEvidence =
+      try connection.integer("SELECT EXISTS (SELECT 1 FROM customer_key)") == 1
     nextQuarantine = try connection.nextID(in: "quarantine")
     seqBefore = try connection.lastSeq()
     seq = seqBefore
@@ -70,7 +75,9 @@ final class Admission {
       case .refund: try admitReturn(Int(index), of: view, into: &outcome)
       }
     }
+    let evidenceSeq = try insertEvidence(outcome, of: view)
     try insertReceipts(outcome, of: view)
+    seq = max(seq, evidenceSeq)
     try insertQuarantine(&outcome, of: view)
     return outcome.counts
   }

@@ -5,15 +5,22 @@ package struct ImportMemory: Hashable, Sendable {
   package var storeZones: [String: String]
   /// Settings by name; those that the base has already are left alone.
   package var settings: [String: String]
+  /// How the file is read.
+  package var layout: ImportLayout?
 
-  package init(storeZones: [String: String] = [:], settings: [String: String] = [:]) {
+  package init(
+    storeZones: [String: String] = [:], settings: [String: String] = [:],
+    layout: ImportLayout? = nil
+  ) {
     self.storeZones = storeZones
     self.settings = settings
+    self.layout = layout
   }
 }
 
 extension Admission {
   func remember(_ memory: ImportMemory) throws(StorageError) {
+    if let layout = memory.layout { try connection.remember(layout, of: importID) }
     for (name, value) in memory.settings.sorted(by: { $0.key < $1.key }) {
       try connection.execute(
         """

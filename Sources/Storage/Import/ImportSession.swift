@@ -11,7 +11,8 @@ package final class ImportSession {
   private let isDryRun: Bool
   private let file: String
   private let startedAt: Instant
-  private let rowsPerTransaction: Int
+  private var rowsPerTransaction: Int
+  private let rowsPerTransactionMax: Int
   /// Rows that were taken since the last commit.
   private var pendingRows = 0
   /// Nil when the import is over.
@@ -22,10 +23,11 @@ package final class ImportSession {
 
   init(
     into database: Database, file: String, at instant: Instant, remembering memory: ImportMemory,
-    dryRun: Bool, rowsPerTransaction: Int
+    dryRun: Bool, rowsPerTransaction: Int, growingTo max: Int
   ) throws(StorageError) {
     self.database = database
     self.rowsPerTransaction = rowsPerTransaction
+    rowsPerTransactionMax = max
     self.file = file
     isDryRun = dryRun
     startedAt = instant
@@ -81,7 +83,7 @@ package final class ImportSession {
 }
 
 extension ImportSession {
-  private func step<Value>(
+  func step<Value>(
     _ body: (Admission) throws(StorageError) -> Value
   ) throws(StorageError) -> Value {
     if admission == nil { throw .importOver }
@@ -93,6 +95,9 @@ extension ImportSession {
         if !isDryRun, pendingRows >= rowsPerTransaction {
           try connection.execute("COMMIT")
           pendingRows = 0
+          if rowsPerTransaction < rowsPerTransactionMax {
+            rowsPerTransaction = min(rowsPerTransaction * 2, rowsPerTransactionMax)
+          }
           committedID = admission.importID
         }
         return value
@@ -133,14 +138,16 @@ extension Database {
   ///     each batch is durable when `admit` returns. Some 200,000 make the first import of a
   ///     large file twice as fast, because receipts lie by customer and come by time:
   ///     a commit writes nearly every page that any of its batches touched.
+  ///   - max: Each transaction has twice the rows of the one before, up to this many: a small
+  ///     file that is cut short keeps what it has, a large one is fast.
   /// - Returns: The import, which the caller finishes or abandons.
   /// - Throws: `StorageError`, `importRunning` while another import into this base is open.
   package func beginImport(
     file: String, at instant: Instant, remembering memory: ImportMemory = ImportMemory(),
-    dryRun: Bool = false, rowsPerTransaction: Int = 1
+    dryRun: Bool = false, rowsPerTransaction: Int = 1, growingTo max: Int = 0
   ) throws -> ImportSession {
     try ImportSession(
       into: self, file: file, at: instant, remembering: memory, dryRun: dryRun,
-      rowsPerTransaction: max(1, rowsPerTransaction))
+      rowsPerTransaction: Swift.max(1, rowsPerTransaction), growingTo: max)
   }
 }

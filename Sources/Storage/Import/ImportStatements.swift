@@ -15,8 +15,10 @@ final class ImportStatements {
   let insertGoods: Statement
   /// id, import, line, rows, bytes, reason, detail, fingerprint
   let insertQuarantine: Statement
-  /// fingerprint, import, reason, bytes -> 1 if an earlier import set the same aside
+  /// fingerprint, import, bytes -> 1 if an earlier import set the same aside
   let findQuarantined: Statement
+  /// fingerprint -> state, bytes of a row that was mended and driven, or emptied
+  let findSettled: Statement
   /// number, store, till, day -> content
   let findHeld: Statement
   /// number, store, till, day, quarantine, issued_at, local day, total, content, refund_of,
@@ -24,6 +26,13 @@ final class ImportStatements {
   let insertHeld: Statement
   /// quarantine, line, category, quantity, amount, name
   let insertHeldGoods: Statement
+
+  /// customer, kind, key -> the earliest issued_at
+  let findEvidence: Statement
+  /// customer, kind, key, seq, issued_at, import, line
+  let insertEvidence: Statement
+  /// customer, name, issued_at
+  let insertName: Statement
 
   init(on connection: Connection) throws(StorageError) {
     findIdentity = try Statement(
@@ -61,9 +70,12 @@ final class ImportStatements {
     findQuarantined = try Statement(
       """
       SELECT 1 FROM quarantine
-      WHERE fingerprint = ? AND import_id < ? AND state = 'open' AND reason = ? AND bytes = ?
+      WHERE fingerprint = ? AND import_id < ? AND state = 'open' AND bytes = ?
       LIMIT 1
       """, on: connection)
+    findSettled = try Statement(
+      "SELECT state, bytes FROM quarantine WHERE fingerprint = ? AND state IN ('mended', 'erased')",
+      on: connection)
     findHeld = try Statement(
       """
       SELECT content FROM held_return
@@ -80,13 +92,29 @@ final class ImportStatements {
       INSERT INTO held_goods (quarantine_id, line, category_id, quantity, amount, name)
       VALUES (?, ?, ?, ?, ?, ?)
       """, on: connection)
+    findEvidence = try Statement(
+      "SELECT min(issued_at) FROM customer_key WHERE customer_id = ? AND kind = ? AND key = ?",
+      on: connection)
+    insertEvidence = try Statement(
+      """
+      INSERT INTO customer_key (customer_id, kind, key, seq, issued_at, import_id, line)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """, on: connection)
+    insertName = try Statement(Self.insertNameText, on: connection)
   }
+
+  private static let insertNameText = """
+    INSERT INTO customer_name (customer_id, name, issued_at) VALUES (?, ?, ?)
+    ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, issued_at = excluded.issued_at
+    WHERE (excluded.issued_at, excluded.name) > (customer_name.issued_at, customer_name.name)
+    """
 
   /// Lets go of the batch's bytes.
   func clear() {
     for statement in [
       findIdentity, insertIdentity, findCustomer, insertCustomer, insertReceipt, insertGoods,
-      insertQuarantine, findQuarantined, findHeld, insertHeld, insertHeldGoods,
+      insertQuarantine, findQuarantined, findSettled, findHeld, insertHeld, insertHeldGoods,
+      findEvidence, insertEvidence, insertName,
     ] { statement.clear() }
   }
 }

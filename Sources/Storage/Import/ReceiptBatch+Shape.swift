@@ -12,7 +12,12 @@ extension ReceiptBatch {
     guard counts.allSatisfy({ $0 == count }) else {
       throw .malformedBatch("its columns differ in length")
     }
-    for texts in [numbers, keys, refundsOf, raw, goodsNames] {
+    for texts in [cards, phones, emails, names] {
+      guard texts.isEmpty || texts.count == count else {
+        throw .malformedBatch("its columns differ in length")
+      }
+    }
+    for texts in [numbers, keys, refundsOf, raw, goodsNames, cards, phones, emails, names] {
       guard texts.allSatisfy(isInside) else {
         throw .malformedBatch("a text lies outside its bytes")
       }

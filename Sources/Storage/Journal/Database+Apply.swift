@@ -86,21 +86,6 @@ extension Database {
         """)
     }
   }
-
-  /// The customers of whom receipts came in later in commit order, whenever they were issued.
-  /// Where none came in at all, nothing is read.
-  package func customersWithRows(after seen: Int64) throws -> Set<Int64> {
-    try read { connection throws(StorageError) in
-      var customers: Set<Int64> = []
-      guard try connection.last(.receipts) > seen else { return customers }
-      let rows = try connection.prepare(
-        """
-        SELECT customer_id FROM receipt WHERE seq > \(seen) AND customer_id <> \(Admission.nobody)
-        """)
-      while try rows.step() { customers.insert(rows.integer(0)) }
-      return customers
-    }
-  }
 }
 
 extension Connection {

@@ -1,3 +1,5 @@
+package import Retention
+
 extension Database {
   /// Walks the decisions of a plan in the order of their numbers, which is byte order of the
   /// customer's key.
@@ -27,13 +29,22 @@ extension Database {
     }
   }
 
-  /// The decisions of a customer by her number in the base, the oldest first, without facts.
-  package func decisions(of customer: Int64) throws -> [StoredDecision] {
+  /// The decisions on a person under all her keys, the oldest first, without facts.
+  ///
+  /// - Parameters:
+  ///   - person: The number of any of her customers.
+  ///   - asOf: Who is one person is worked out as of then; decisions are not left out for it.
+  /// - Returns: All of them; none where nobody has the number.
+  /// - Throws: `StorageError`.
+  package func decisions(
+    of person: Int64, asOf: Instant = Instant(.max)
+  ) throws -> [StoredDecision] {
     try read { connection throws(StorageError) in
-      try connection.all(
+      let members = try connection.persons(asOf: asOf).group(of: person)
+      return try connection.all(
         """
         \(StoredDecision.select(withFacts: false))
-        WHERE decision.customer_id = \(customer) ORDER BY decision.seq
+        WHERE decision.customer_id IN \(members.sqlList) ORDER BY decision.seq
         """
       ) { row throws(StorageError) in try StoredDecision(row: row, withFacts: false) }
     }

@@ -1,6 +1,18 @@
 package import Retention
 
 extension Database {
+  /// The same customers by their numbers in the base.
+  package func customerNumbersLeftOut(of plan: Int64) throws -> Set<Int64> {
+    try read { connection throws(StorageError) in
+      Set(
+        try connection.all(
+          """
+          SELECT customer_id FROM applied_plan_left_out WHERE applied_plan_id = \(plan)
+          """
+        ) { $0.integer(0) })
+    }
+  }
+
   /// The customers whose decisions a plan did not take over, in byte order of their keys:
   /// newer rows of theirs had come in.
   package func customersLeftOut(of plan: Int64) throws -> [CustomerKey] {

@@ -1,8 +1,9 @@
 package import Retention
 
 extension Database {
-  /// Walks the customers whose segment at the end of a day differs from the one at the end of
-  /// an earlier day, in the order of their numbers in the base.
+  /// Walks the persons whose segment at the end of a day differs from the one at the end of
+  /// an earlier day: those with one key in the order of their numbers in the base, then those
+  /// with several.
   ///
   /// - Parameters:
   ///   - from: The earlier day; a decision counts from the as-of day of its plan on.
@@ -21,28 +22,29 @@ extension Database {
         try body(
           Move(
             fromSegment: standing.before?.segment, fromGroup: standing.before?.group,
-            to: try finder.decision(of: standing.customer, seq: after.seq)))
+            customer: standing.customer, to: try finder.decision(of: after)))
       }
     }
   }
 
-  /// Walks the customers who stood in a segment at the end of a day, in the order of their
-  /// numbers in the base: each with the decision that brought her there.
+  /// Walks the persons who stood in a segment at the end of a day, in the same order: each with
+  /// the decision that brought her there.
   ///
   /// - Parameters:
   ///   - segment: The segment's name.
   ///   - day: A decision counts from the as-of day of its plan on; nil means all decisions.
-  ///   - body: Takes one after another, and must not ask the base for anything else.
+  ///   - body: Takes one after another by the number of the person, and must not ask the base
+  ///     for anything else.
   /// - Throws: `StorageError`, or what `body` throws.
   package func forEachCustomer(
-    in segment: String, at day: Day? = nil, _ body: (StoredDecision) throws -> Void
+    in segment: String, at day: Day? = nil, _ body: (Int64, StoredDecision) throws -> Void
   ) throws {
     try stream { connection in
       var scan = try JournalScan(before: .first, after: day ?? .last, on: connection)
       let finder = try DecisionFinder(on: connection)
       while let standing = try scan.next() {
         guard let place = standing.after, place.segment == segment else { continue }
-        try body(try finder.decision(of: standing.customer, seq: place.seq))
+        try body(standing.customer, try finder.decision(of: place))
       }
     }
   }
@@ -84,11 +86,11 @@ private struct DecisionFinder {
       """)
   }
 
-  func decision(of customer: Int64, seq: Int64) throws(StorageError) -> StoredDecision {
-    row.bind(customer, at: 1)
-    row.bind(seq, at: 2)
+  func decision(of place: JournalScan.Place) throws(StorageError) -> StoredDecision {
+    row.bind(place.customer, at: 1)
+    row.bind(place.seq, at: 2)
     defer { row.reset() }
-    guard try row.step() else { throw .unreadable(what: "decision \(seq)") }
+    guard try row.step() else { throw .unreadable(what: "decision \(place.seq)") }
     return try StoredDecision(row: row, withFacts: false)
   }
 }

@@ -1,45 +1,82 @@
 package import Retention
 
 extension Database {
-  /// The customers that have these keys, in the order of the keys; keys of nobody are left out.
+  /// The persons that have these keys, in the order of the keys, each once with her own
+  /// strongest key; keys of nobody are left out.
+  ///
+  /// A key may be one that was only seen beside hers, as a phone beside a card. One that several
+  /// persons have answers all of them.
   package func customers(
-    matching keys: [CustomerKey]
+    matching keys: [CustomerKey], asOf: Instant = Instant(.max)
   ) throws -> [(id: Int64, key: CustomerKey)] {
     try read { connection throws(StorageError) in
-      let find = try Statement(
-        "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
-      var found: [(id: Int64, key: CustomerKey)] = []
+      var found: [Int64] = []
+      var met: Set<Int64> = []
+      var persons: Persons?
       for key in keys {
-        find.bind(key.value, at: 1)
-        find.bind(Int64(key.kind.rawValue), at: 2)
-        if try find.step() { found.append((id: find.integer(0), key: key)) }
-        find.reset()
+        let customers = try connection.customers(
+          with: IdentityRows.Customer(kind: key.kind, key: Array(key.value.utf8)), asOf: asOf)
+        if customers.isEmpty { continue }
+        if persons == nil { persons = try connection.persons(asOf: asOf) }
+        guard let persons else { continue }
+        let owner = try connection.id(of: key)
+        for customer in customers {
+          // A phone that a correction took from her is not hers, whoever showed it.
+          if let owner, persons.areSplit(owner, customer) { continue }
+          let person = persons.person(of: customer)
+          if met.insert(person).inserted { found.append(person) }
+        }
       }
-      return found
+      var answer: [(id: Int64, key: CustomerKey)] = []
+      for id in found {
+        if let key = try connection.key(of: id) { answer.append((id: id, key: key)) }
+      }
+      return answer
     }
   }
 
   /// The key of a customer by her number in the base; nil where nobody has it.
   package func customer(_ id: Int64) throws -> CustomerKey? {
-    try read { connection throws(StorageError) in
-      try connection.first("SELECT kind, key FROM customer WHERE id = \(id)") {
-        row throws(StorageError) in
-        try CustomerKey(storedKind: row.integer(0), value: row.text(1))
-      }
-    }
+    try read { connection throws(StorageError) in try connection.key(of: id) }
   }
 
-  /// The receipts of a customer, the newest first; at most `limit` of them.
-  package func receipts(of customer: Int64, limit: Int? = nil) throws -> [CustomerReceipt] {
+  /// The receipts of a person under all her keys, the newest first.
+  ///
+  /// - Parameters:
+  ///   - person: The number of any of her customers.
+  ///   - limit: At most so many; nil for all.
+  ///   - asOf: Who is one person is worked out as of then; receipts are not left out for it.
+  /// - Returns: The receipts; none where nobody has the number.
+  /// - Throws: `StorageError`.
+  package func receipts(
+    of person: Int64, limit: Int? = nil, asOf: Instant = Instant(.max)
+  ) throws -> [CustomerReceipt] {
     try read { connection throws(StorageError) in
+      let members = try connection.persons(asOf: asOf).group(of: person)
       let most: SQL = if let limit { "LIMIT \(limit)" } else { "" }
       return try connection.all(
         """
         SELECT store.code, day, issued_at, kind, total, number, import_id
         FROM receipt LEFT JOIN store ON store.id = store_id
-        WHERE customer_id = \(customer) ORDER BY issued_at DESC, seq DESC \(most)
+        WHERE customer_id IN \(members.sqlList) ORDER BY issued_at DESC, seq DESC \(most)
         """, CustomerReceipt.init(row:))
     }
+  }
+}
+
+extension Connection {
+  func key(of customer: Int64) throws(StorageError) -> CustomerKey? {
+    try first("SELECT kind, key FROM customer WHERE id = \(customer)") {
+      row throws(StorageError) in
+      try CustomerKey(storedKind: row.integer(0), value: row.text(1))
+    }
+  }
+
+  /// The number of the customer whose key it is.
+  func id(of key: CustomerKey) throws(StorageError) -> Int64? {
+    try first(
+      "SELECT id FROM customer WHERE key = \(key.value) AND kind = \(Int64(key.kind.rawValue))"
+    ) { $0.integer(0) }
   }
 }
 

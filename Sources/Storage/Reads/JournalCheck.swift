@@ -3,6 +3,12 @@
 /// - Returns: A finding for each rule that is broken, which names the first row that breaks it.
 func journalFindings(on connection: Connection) throws(StorageError) -> [CheckFinding] {
   var findings: [CheckFinding] = []
+  if let row = try DecisionChain(on: connection).firstBreak() {
+    findings.append(
+      CheckFinding(
+        check: "every decision begins where the customer's last one ended",
+        detail: "decision \(row)"))
+  }
   for rule in journalRules {
     let row = try connection.first("\(rule.firstRow) LIMIT 1") { $0.text(0) }
     if let row { findings.append(CheckFinding(check: rule.name, detail: row)) }
@@ -20,17 +26,6 @@ private let journalRules: [(name: String, firstRow: SQL)] = [
       OR applied_plan_id NOT IN (SELECT id FROM applied_plan)
       OR (store_id IS NOT NULL AND store_id NOT IN (SELECT id FROM store))
     ORDER BY seq
-    """
-  ),
-  (
-    "every decision begins where the customer's last one ended",
-    """
-    SELECT 'decision ' || seq FROM (
-      SELECT customer_id, seq, from_segment,
-        lag(to_segment) OVER (PARTITION BY customer_id ORDER BY seq) AS stood_in
-      FROM decision
-    ) AS steps
-    WHERE from_segment IS DISTINCT FROM stood_in ORDER BY customer_id, seq
     """
   ),
   (
@@ -57,8 +52,13 @@ private let journalRules: [(name: String, firstRow: SQL)] = [
       SELECT applied_plan_id, count(*) AS decisions, min(seq) AS lowest, max(seq) AS highest
       FROM decision GROUP BY applied_plan_id
     ) AS sums ON sums.applied_plan_id = applied_plan.id
-    WHERE decided <> coalesce(decisions, 0)
-      OR first_seq IS DISTINCT FROM lowest OR last_seq IS DISTINCT FROM highest
+    LEFT JOIN (
+      SELECT applied_plan_id, sum(decisions) AS gone FROM erasure_plan GROUP BY applied_plan_id
+    ) AS erased ON erased.applied_plan_id = applied_plan.id
+    WHERE decided <> coalesce(decisions, 0) + coalesce(gone, 0)
+      OR (coalesce(gone, 0) = 0
+        AND (first_seq IS DISTINCT FROM lowest OR last_seq IS DISTINCT FROM highest))
+      OR lowest < first_seq OR highest > last_seq
     ORDER BY id
     """
   ),
@@ -69,7 +69,10 @@ private let journalRules: [(name: String, firstRow: SQL)] = [
       SELECT applied_plan_id, count(*) AS customers
       FROM applied_plan_left_out GROUP BY applied_plan_id
     ) AS sums ON sums.applied_plan_id = applied_plan.id
-    WHERE left_out <> coalesce(sums.customers, 0) ORDER BY id
+    WHERE left_out < coalesce(sums.customers, 0)
+      OR (left_out <> coalesce(sums.customers, 0)
+        AND id NOT IN (SELECT applied_plan_id FROM erasure_plan))
+    ORDER BY id
     """
   ),
   (

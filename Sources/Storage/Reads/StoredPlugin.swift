@@ -37,15 +37,24 @@ extension Database {
   ///   - source: The folder, for people.
   ///   - author: Who activates it.
   ///   - reason: Why, for people.
-  /// - Throws: `StorageError`.
+  ///   - thresholds: A version that comes into force with it.
+  ///   - expected: The version of the thresholds that the author has seen; nil where it is all
+  ///     the same.
+  /// - Throws: `StorageError`: `thresholdsMoved` when another version is in force than
+  ///   `expected`. Then nothing is changed.
   package func putPlugin(
     files: [String: [UInt8]], hash: String, at instant: Instant, source: String,
-    author: String = "", reason: String = ""
+    author: String = "", reason: String = "", with thresholds: ThresholdDraft? = nil,
+    expecting expected: Int64? = nil
   ) throws {
     let plugin = StoredPlugin(
       hash: hash, activatedAt: instant, source: source, files: files, author: author,
       reason: reason)
-    try write { connection throws(StorageError) in try connection.activate(plugin) }
+    try write { connection throws(StorageError) in
+      if let expected { try connection.expectThresholds(expected) }
+      try connection.activate(plugin)
+      if let thresholds { _ = try connection.add(thresholds, at: instant) }
+    }
   }
 
   /// The plugin that was activated last; nil in a base without one.

@@ -54,17 +54,11 @@ extension Database {
     _ overrides: [StoredOverride], author: String, reason: String, kind: ThresholdVersion.Kind,
     basedOn: Int64? = nil, at instant: Instant, expecting expected: Int64
   ) throws -> ThresholdVersion {
-    try StoredOverride.check(overrides)
+    let draft = ThresholdDraft(
+      overrides: overrides, author: author, reason: reason, kind: kind, basedOn: basedOn)
     return try write { connection throws(StorageError) in
-      let current = try connection.lastID(in: "threshold_version")
-      guard current == expected else {
-        throw .thresholdsMoved(expected: expected, found: current)
-      }
-      let version = ThresholdVersion(
-        id: try connection.nextID(in: "threshold_version"), seq: try connection.takeSeqs(1),
-        savedAt: instant, author: author, reason: reason, kind: kind, basedOn: basedOn)
-      try connection.insert(version, overrides)
-      return version
+      try connection.expectThresholds(expected)
+      return try connection.add(draft, at: instant)
     }
   }
 }
@@ -85,7 +79,23 @@ extension StoredOverride {
 }
 
 extension Connection {
-  fileprivate func insert(
+  func expectThresholds(_ expected: Int64) throws(StorageError) {
+    let current = try lastID(in: "threshold_version")
+    guard current == expected else { throw .thresholdsMoved(expected: expected, found: current) }
+  }
+
+  func add(
+    _ draft: ThresholdDraft, at instant: Instant
+  ) throws(StorageError) -> ThresholdVersion {
+    try StoredOverride.check(draft.overrides)
+    let version = ThresholdVersion(
+      id: try nextID(in: "threshold_version"), seq: try takeSeqs(1), savedAt: instant,
+      author: draft.author, reason: draft.reason, kind: draft.kind, basedOn: draft.basedOn)
+    try insert(version, draft.overrides)
+    return version
+  }
+
+  private func insert(
     _ version: ThresholdVersion, _ overrides: [StoredOverride]
   ) throws(StorageError) {
     try execute(

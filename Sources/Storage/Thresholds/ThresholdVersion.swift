@@ -8,6 +8,8 @@ package struct ThresholdVersion: Hashable, Sendable {
     case unset
     case rollback
     case `import`
+    /// With the activation of a plugin whose thresholds mean something else.
+    case migration
   }
 
   /// 1, 2, 3...

@@ -10,12 +10,12 @@ extension AppliedPlan {
   /// A plan that is about to be applied, `day` days after the start.
   static func draft(
     _ planID: String, day: Int = 0, seen: Int64 = 0, head: Int64 = 0, rows: Int,
-    thresholdVersion: Int64 = 0, storesWithoutData: [SilentStore] = []
+    thresholdVersion: Int64 = 0, storesWithoutData: [SilentStore] = [], asOf: Instant? = nil
   ) -> AppliedPlan {
     AppliedPlan(
       planID: planID, planHash: "hash of \(planID)", pluginHash: "plugin",
       thresholdVersion: thresholdVersion, frame: "{\"frame\":\"\(planID)\"}",
-      asOf: Instant(1_000 + Int64(day)), day: Day.start.adding(days: day), seen: seen,
+      asOf: asOf ?? Instant(1_000 + Int64(day)), day: Day.start.adding(days: day), seen: seen,
       head: head, author: "ann", startedAt: Instant(2_000), customers: rows + 5, rowCount: rows,
       failed: 1, held: 2, storesWithoutData: storesWithoutData)
   }
@@ -38,13 +38,13 @@ extension Database {
   @discardableResult
   func apply(
     _ planID: String, day: Int = 0, thresholdVersion: Int64 = 0, leftOut: [Int64] = [],
-    _ decisions: [JournalDecision]
+    asOf: Instant? = nil, _ decisions: [JournalDecision]
   ) throws -> AppliedPlan {
     let head = try lastAppliedPlan()?.number ?? 0
     let plan = try beginApply(
       .draft(
         planID, day: day, seen: try counts().seq, head: head,
-        rows: decisions.count + leftOut.count, thresholdVersion: thresholdVersion))
+        rows: decisions.count + leftOut.count, thresholdVersion: thresholdVersion, asOf: asOf))
     var progress = leftOut.count
     try appendDecisions([], leftOut: leftOut, to: plan.number, progress: progress)
     for start in stride(from: 0, to: decisions.count, by: 2) {

@@ -21,6 +21,7 @@ struct Recorder: HistorySink {
   }
 
   private var keys: [(kind: CustomerKey.Kind, key: String)] = []
+  private(set) var prospects: Set<Int32> = []
   private var owners: [Int32] = []
   private var sales: [Sale] = []
   private var storeIndices: [Int32] = []
@@ -34,6 +35,8 @@ struct Recorder: HistorySink {
     keys.append((kind, String(decoding: Array(key), as: UTF8.self)))
     return Int32(keys.count - 1)
   }
+
+  mutating func addProspect(customer: Int32) { prospects.insert(customer) }
 
   mutating func setStanding(customer: Int32, _ standing: CustomerStanding) {
     standings[customer] = standing
@@ -74,7 +77,9 @@ struct Recorder: HistorySink {
       guard let standing = standings[Int32(index)] else { return "\(keys[index].key) unknown" }
       let segment = standing.segment < 0 ? "-" : segmentNames[Int(standing.segment)]
       let news = standing.newestIssued.map { "\($0 - Row.epoch)" } ?? "-"
+      let change = standing.membership == .same ? "" : " \(standing.membership)"
       return "\(keys[index].key) #\(standing.id) \(segment) since \(standing.since) new \(news)"
+        + change
     }
   }
 

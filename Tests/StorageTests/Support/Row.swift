@@ -21,6 +21,11 @@ struct Row: Hashable {
   var issued: Int64 = 1_000_000
   var total: Int64 = 100
   var refundOf = ""
+  /// Further keys and the name, beside the customer.
+  var card = ""
+  var phone = ""
+  var email = ""
+  var name = ""
   var goods: [Line] = []
   /// How many rows of the file it has.
   var rows = 1
@@ -65,6 +70,7 @@ struct FileMaker {
   ) -> ReceiptBatch {
     var batch = ReceiptBatch()
     let isLineWise = rows.contains { !$0.goods.isEmpty }
+    let showsMore = rows.contains { ![$0.card, $0.phone, $0.email, $0.name].allSatisfy(\.isEmpty) }
     if isLineWise { batch.goodsStarts.append(0) }
     for row in rows {
       batch.kinds.append(row.kind)
@@ -74,6 +80,12 @@ struct FileMaker {
       batch.identityDays.append(row.identityDay ?? .min)
       batch.keyKinds.append(row.keyKind)
       batch.keys.append(batch.add(row.customer))
+      if showsMore {
+        batch.cards.append(batch.add(row.card))
+        batch.phones.append(batch.add(row.phone))
+        batch.emails.append(batch.add(row.email))
+        batch.names.append(batch.add(row.name))
+      }
       batch.issued.append(Row.epoch + row.issued)
       batch.days.append(row.day)
       batch.totals.append(row.total)

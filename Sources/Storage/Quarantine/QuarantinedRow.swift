@@ -6,7 +6,17 @@ package struct QuarantinedRow: Hashable, Sendable {
     case open
     /// A return that has found its sale.
     case settled
+    /// Read again and taken by the import that is named in `settledBy`.
     case mended
+    /// Its customer was forgotten: it still counts as a row of its file, and says nothing.
+    case erased
+  }
+
+  /// What a person made of the row; the row itself stays as it stood.
+  package struct Mend: Hashable, Sendable {
+    package var bytes: [UInt8]
+    package var author: String
+    package var mendedAt: Instant
   }
 
   package var id: Int64
@@ -19,6 +29,8 @@ package struct QuarantinedRow: Hashable, Sendable {
   package var reason: QuarantineReason
   package var detail: String
   package var state: State
+  package var settledBy: Int64?
+  package var mend: Mend?
 }
 
 extension Database {
@@ -35,14 +47,15 @@ extension Database {
   ) throws -> [QuarantinedRow] {
     let only: SQL = reason.map { "AND reason = \($0.rawValue)" } ?? ""
     return try read { connection throws(StorageError) in
-      try connection.all(
-        """
-        SELECT quarantine.id, import_id, file, line, quarantine.row_count, bytes, reason, detail,
-          quarantine.state
-        FROM quarantine JOIN import ON import.id = import_id
-        WHERE quarantine.id > \(id) AND quarantine.state = 'open' \(only)
-        ORDER BY quarantine.id LIMIT \(limit)
-        """, QuarantinedRow.init(row:))
+      try connection.quarantinedRows(
+        "quarantine.id > \(id) AND quarantine.state = 'open' \(only)", limit: limit)
+    }
+  }
+
+  /// A row that was set aside, whatever became of it; nil where there is none of this number.
+  package func quarantined(id: Int64) throws -> QuarantinedRow? {
+    try read { connection throws(StorageError) in
+      try connection.quarantinedRows("quarantine.id = \(id)", limit: 1).first
     }
   }
 
@@ -59,6 +72,22 @@ extension Database {
   }
 }
 
+extension Connection {
+  /// Rows that meet the condition, in the order in which they came.
+  func quarantinedRows(
+    _ condition: SQL, limit: Int
+  ) throws(StorageError) -> [QuarantinedRow] {
+    try all(
+      """
+      SELECT quarantine.id, import_id, file, line, quarantine.row_count, quarantine.bytes, reason,
+        detail, quarantine.state, settled_by, quarantine_mend.bytes, author, mended_at
+      FROM quarantine JOIN import ON import.id = import_id
+        LEFT JOIN quarantine_mend ON quarantine_id = quarantine.id
+      WHERE \(condition) ORDER BY quarantine.id LIMIT \(limit)
+      """, QuarantinedRow.init(row:))
+  }
+}
+
 extension QuarantinedRow {
   /// Finds rows that were set aside alike; equal ones may still differ.
   static func fingerprint(of bytes: [UInt8], reason: QuarantineReason) -> Int64 {
@@ -68,13 +97,25 @@ extension QuarantinedRow {
     return Int64(bitPattern: hash.value)
   }
 
+  /// Finds rows that were mended and driven, or emptied, whatever they were set aside for.
+  static func fingerprint(ofSettled bytes: [UInt8]) -> Int64 {
+    var hash = StableHash()
+    hash.combine("settled".utf8)
+    hash.combine(bytes)
+    return Int64(bitPattern: hash.value)
+  }
+
   fileprivate init(row: Statement) throws(StorageError) {
     guard let state = State(rawValue: row.text(8)) else {
       throw .unreadable(what: "the state of a quarantined row")
     }
+    let mend = row.integerIfAny(12).map {
+      Mend(bytes: row.bytes(10), author: row.text(11), mendedAt: Instant($0))
+    }
     self.init(
       id: row.integer(0), importID: row.integer(1), file: row.text(2), line: Int(row.integer(3)),
       rows: Int(row.integer(4)), bytes: row.bytes(5),
-      reason: try QuarantineReason(stored: row.text(6)), detail: row.text(7), state: state)
+      reason: try QuarantineReason(stored: row.text(6)), detail: row.text(7), state: state,
+      settledBy: row.integerIfAny(9), mend: mend)
   }
 }

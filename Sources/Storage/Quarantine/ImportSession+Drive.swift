@@ -1,0 +1,117 @@
+package import Retention
+
+/// What became of a quarantined row that was read again.
+package enum DriveOutcome: Hashable, Sendable {
+  /// It counts in the driving import now, by these counts.
+  case taken(IntakeCounts)
+  /// Nothing of it was taken.
+  case refused(QuarantineReason, detail: String)
+}
+
+extension ImportSession {
+  /// Takes a row out of quarantine: all receipts that it holds, or none.
+  ///
+  /// - Parameters:
+  ///   - id: The row's number in quarantine.
+  ///   - batch: What it reads as today; without rejects.
+  ///   - codes: Grown from row to row, as from batch to batch of a file.
+  /// - Returns: Whether it was taken. A return that waits for its sale is taken: it waits under
+  ///   this import.
+  /// - Throws: `StorageError`.
+  package func drive(
+    _ id: Int64, batch: ReceiptBatch, codes: ReceiptCodes
+  ) throws -> DriveOutcome {
+    try batch.checkShape(codes: codes)
+    guard batch.rejects.isEmpty else {
+      throw StorageError.malformedBatch("a row that is driven still has rejects")
+    }
+    return try step { admission throws(StorageError) in
+      try admission.drive(id, batch, codes: codes)
+    }
+  }
+}
+
+extension Connection {
+  /// A row leaves quarantine: the import took what it says now.
+  func settleQuarantined(_ id: Int64, by importID: Int64) throws(StorageError) {
+    let bytes = try first("SELECT bytes FROM quarantine WHERE id = \(id)") { $0.bytes(0) }
+    try execute(
+      """
+      UPDATE quarantine SET state = 'mended', settled_by = \(importID),
+        fingerprint = \(QuarantinedRow.fingerprint(ofSettled: bytes ?? []))
+      WHERE id = \(id) AND state = 'open'
+      """)
+    guard changes == 1 else { throw .inconsistent("row \(id) is not in quarantine") }
+  }
+}
+
+extension Admission {
+  func drive(
+    _ id: Int64, _ batch: ReceiptBatch, codes: ReceiptCodes
+  ) throws(StorageError) -> DriveOutcome {
+    let refusal = try unsafe batch.bytes.withUnsafeBufferPointer {
+      bytes throws(StorageError) -> DriveOutcome? in
+      defer { statements.clear() }
+      let view = unsafe BatchView(batch: batch, codes: codes, bytes: bytes)
+      return try whyRefused(view, driving: id)
+    }
+    if let refusal { return refusal }
+    try dropHeld(id)
+    let counts = try admit(batch, codes: codes)
+    try connection.settleQuarantined(id, by: importID)
+    return .taken(counts)
+  }
+
+  /// Why one of the receipts would not be taken. Looked for before any is, so that a row comes
+  /// in whole or stays.
+  private func whyRefused(
+    _ view: BatchView, driving id: Int64
+  ) throws(StorageError) -> DriveOutcome? {
+    var previous: Int?
+    for place in view.indicesByIdentity() {
+      let index = Int(place)
+      if view.batch.kinds[index] == .refund, view.batch.refundsOf[index].count == 0 {
+        return .refused(
+          .refundWithoutSale, detail: "\(view.name(of: index)) is a return that names no sale")
+      }
+      let isTwice =
+        previous.map {
+          view.haveOneIdentity($0, index) && view.batch.contents[$0] != view.batch.contents[index]
+        } ?? false
+      let held = try heldElsewhere(index, of: view, besides: id)
+      let mayWait = view.batch.kinds[index] == .refund
+      let isTaken = mayWait ? held == .other : held != .unknown
+      let isOther = try isKnown(index, of: view) == .other
+      if isTwice || isTaken || isOther {
+        return .refused(
+          .receiptConflict, detail: "\(view.name(of: index)) is already known with other content")
+      }
+      previous = index
+    }
+    return nil
+  }
+
+  /// Whether a return waits under this identity that is not the driven row itself.
+  private func heldElsewhere(
+    _ index: Int, of view: BatchView, besides id: Int64
+  ) throws(StorageError) -> Knowledge {
+    if heldCount == 0 { return .unknown }
+    let find = try Statement(
+      """
+      SELECT content FROM held_return WHERE number = ? AND store_id = ? AND till_id = ?
+        AND identity_day = ? AND quarantine_id <> ?
+      """, on: connection)
+    try bindIdentity(of: index, in: view, to: find)
+    find.bind(id, at: 5)
+    defer { find.clear() }
+    guard try find.step() else { return .unknown }
+    return find.integer(0) == Int64(bitPattern: view.batch.contents[index]) ? .same : .other
+  }
+
+  /// A waiting return that was mended waits as what it was mended to, if at all.
+  private func dropHeld(_ id: Int64) throws(StorageError) {
+    try connection.execute("DELETE FROM held_goods WHERE quarantine_id = \(id)")
+    try connection.execute("DELETE FROM held_return WHERE quarantine_id = \(id)")
+    heldCount -= Int64(connection.changes)
+  }
+}
