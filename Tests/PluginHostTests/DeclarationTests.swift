@@ -91,7 +91,7 @@ import Testing
   @Test(arguments: [
     ("{ day = 0.5, call \"why\" }", "must be a whole number, not 0.5"),
     ("{ when = true, call \"why\" }", "must be a function(c, t), not true or false"),
-    ("{ call { 5 } }", "call begins with its text: call \"...\""),
+    ("{ call { 5 } }", "call begins with its text"),
     ("{ points { 1.5 } }", "must be a whole number, not 1.5"),
     ("{ points { live_days = 5 } }", "points begins with a number or the name of a threshold"),
     ("{ points { \"from_\" } }", "no number threshold 'from_'; did you mean 'from'?"),
@@ -99,7 +99,7 @@ import Testing
     ("{ offer { weekdays = 5, gift = \"x\" } }", "must be a list of mon, tue, "),
     ("{ offer { categories = { true }, gift = \"x\" } }", "must be a text, not true or false"),
     ("{ message { \"hello\", via = \"smss\" } }", "did you mean 'sms'?"),
-    ("5", "must be a table: { day = 0, message \"...\" }, not a number"),
+    ("5", "must be a table, not a number"),
   ])
   func `a slip in a step is told`(step: String, told: String) {
     let all = checked("rules.strategies = {\n  sos = {\n    \(step) } }")

@@ -23,7 +23,7 @@ import Testing
         tiers = { { "base" }, { "gold", from = "gold_from", keep_days = 365 } },
         rfm = { window = 90, recency = { 7, "lost_after" }, frequency = { 2 } },
         no_points = { "tobacco" }, private = "chronic", settings_version = 3,
-        migrations = { { drop = { "old" } } },
+        migrations = { { version = 2, drop = "old" } },
       }
       """
     let manifest = try shop.plugin().manifest
@@ -55,6 +55,7 @@ import Testing
     due.noPoints = .items(["tobacco"])
     due.privateCategories = .threshold("chronic")
     due.settingsVersion = 3
+    due.migrations = [SettingsStep(version: 2, change: .drop("old"))]
     expectNoDifference(manifest, due)
     expectNoDifference(
       manifest.thresholds.map(\.name),

@@ -48,9 +48,11 @@ struct People {
 
   /// The facts of the base in batches of so many customers, all in one frame.
   func tables(
-    _ plugin: Plugin, _ thresholds: BusinessThresholds, batch: Int = .max
+    _ plugin: Plugin, _ thresholds: BusinessThresholds, batch: Int = .max,
+    people: Retention.People? = nil
   ) -> [FactTable] {
-    let history = history
+    var history = history
+    history.people = people
     let options = thresholds.rfmOptions(of: plugin.manifest)
     let storeOptions = thresholds.storeRFMOptions(of: plugin.manifest, codes: stores)
     let step = min(batch, max(1, history.customerCount))

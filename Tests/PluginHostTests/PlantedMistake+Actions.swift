@@ -15,6 +15,7 @@ extension PlantedMistake {
       """
       rules.lua:8: rules.loost: is no question; did you mean 'lost'?
           function rules.loost(c, t)
+          mend: a helper of your own is a local function
       """),
     PlantedMistake(
       "a question that is no function",
@@ -24,6 +25,7 @@ extension PlantedMistake {
       """
       rules.lua:12: rules.passive: must be a function(c, t), not a number
           rules.passive = 15
+          mend: write function rules.lost(c, t) ... end
       """),
     PlantedMistake(
       "data beside the questions",
@@ -47,6 +49,7 @@ extension PlantedMistake {
       """
       rules.lua:18: rules.strategies.sos[1].day: -1 is out of range: 0 to 3650
           { day = -1, message "come_back" },
+          mend: choose one of these
       """),
     PlantedMistake(
       "a step on a day of an unknown threshold",
@@ -60,18 +63,17 @@ extension PlantedMistake {
       "a step for an unknown value level",
       Shop.good.changing("rules.lua", "day = 0,", to: #"day = 0, only = { "high" },"#),
       """
-      rules.lua:18: rules.strategies.sos[1].only[1]: 'high' is none of low, valuable, \
-      very_valuable
+      rules.lua:18: rules.strategies.sos[1].only[1]: 'high' is none of low, valuable, very_valuable
           { day = 0, only = { "high" }, message "come_back" },
       """),
     PlantedMistake(
       "an action that is no action",
       Shop.good.changing("rules.lua", #"message "come_back""#, to: #""come_back""#),
       """
-      rules.lua:18: rules.strategies.sos[1][1]: must be an action: message { ... }, offer { ... \
-      }, points { ... }, tag { ... }, untag { ... }, call { ... }, survey { ... }, note { ... }, \
-      task { ... }
+      rules.lua:18: rules.strategies.sos[1][1]: must be an action
           { day = 0, "come_back" },
+          mend: write one of message { ... }, offer { ... }, points { ... }, tag { ... }, untag { \
+      ... }, call { ... }, survey { ... }, note { ... }, task { ... }
       """),
     PlantedMistake(
       "an unknown key of an action",
@@ -88,6 +90,7 @@ extension PlantedMistake {
       rules.lua:20: rules.strategies.sos[2][1]: an offer gives one of percent, money, gift, \
       price, points_times, privilege
           offer { valid_days = 7 } },
+          mend: write offer { percent = 10 }
       """),
     PlantedMistake(
       "an offer of two things",
@@ -103,6 +106,7 @@ extension PlantedMistake {
       """
       rules.lua:20: rules.strategies.sos[2][1].money: money has at most two decimals, not 10.005
           offer { money = 10.005, valid_days = 7 } },
+          mend: write it in the main unit: 349.90
       """),
     PlantedMistake(
       "a percent above 100",
@@ -110,6 +114,7 @@ extension PlantedMistake {
       """
       rules.lua:20: rules.strategies.sos[2][1].percent: 150 is out of range: 0 to 100
           offer { percent = 150, valid_days = 7 } },
+          mend: choose one of these
       """),
     PlantedMistake(
       "a percent of an unknown threshold",
@@ -117,6 +122,7 @@ extension PlantedMistake {
       """
       rules.lua:20: rules.strategies.sos[2][1].percent: no number threshold 'comeback'
           offer { percent = "comeback", valid_days = 7 } },
+          mend: declare it in plugin.lua
       """),
     PlantedMistake(
       "a strategy of an unknown segment",
@@ -167,6 +173,7 @@ extension PlantedMistake {
       """
       rules.lua:24: rules.rewards.earn.percent: no number threshold 'cashbak'
           rules.rewards = { earn = { percent = "cashbak" } }
+          mend: declare it in plugin.lua
       """),
     PlantedMistake(
       "an unknown reward",

@@ -7,6 +7,7 @@ extension PlantedMistake {
       """
       plugin.lua:2: unexpected symbol near '='
           api = = 1,
+          mend: look for a comma, quote or bracket that is missing here or in the line before
       """),
     PlantedMistake(
       "a default of the wrong type",
@@ -39,6 +40,7 @@ extension PlantedMistake {
       """
       plugin.lua:10: thresholds[5].max 'rain_days': must be a number, not text
           { "rain_days", days = 3, min = 1, max = "ten",
+          mend: write max = 10
       """),
     PlantedMistake(
       "days that are not whole",
@@ -46,6 +48,7 @@ extension PlantedMistake {
       """
       plugin.lua:6: thresholds[1].days 'risk_after': the default is refused: days must be whole
           { "risk_after", days = 20.5 },
+          mend: write days = 30
       """),
     PlantedMistake(
       "money with three decimals",
@@ -56,6 +59,7 @@ extension PlantedMistake {
       plugin.lua:14: thresholds[8].money 'rich_from': the default is refused: money has at most \
       two decimals
           { "rich_from", money = 10.005 },
+          mend: write money = 349.90
       """),
     PlantedMistake(
       "a default that is not a number",
@@ -94,8 +98,8 @@ extension PlantedMistake {
       "a check that is no expression",
       Shop.good.changing("plugin.lua", "risk_after * 2 <= lost_after", to: "risk_after *"),
       """
-      plugin.lua:16: check 'risk_after *': is no expression over thresholds: found the end of \
-      the text, expected an expression
+      plugin.lua:16: check 'risk_after *': is no expression over thresholds: found the end of the \
+      text, expected an expression
           checks = { "risk_after *" },
           mend: write a comparison, such as "risk_after < lost_after"
       """),
@@ -104,8 +108,8 @@ extension PlantedMistake {
       Shop.good.changing(
         "plugin.lua", #""lost_after", days = 40"#, to: #""lost_after", days = 400"#),
       """
-      plugin.lua:8: check 'lost_after < dead_after': does not hold: dead_after is 365, \
-      lost_after is 400
+      plugin.lua:8: check 'lost_after < dead_after': does not hold: dead_after is 365, lost_after \
+      is 400
           { "dead_after" },
           mend: give other values, or change the check
       """),
@@ -187,9 +191,9 @@ extension PlantedMistake {
       Shop.good.changing(
         "plugin.lua", #"{ "dead_after" },"#, to: "{ \"dead_after\" },\n    { \"end\", days = 3 },"),
       """
-      plugin.lua:9: thresholds[4]: must begin with a name of small letters: { "lost_after", days \
-      = 30 }
+      plugin.lua:9: thresholds[4]: must begin with a name of small letters
           { "end", days = 3 },
+          mend: write { "lost_after", days = 30 }
       """),
     PlantedMistake(
       "a choice that is none",
@@ -197,7 +201,8 @@ extension PlantedMistake {
       """
       plugin.lua:13: thresholds[7].choice 'mood': the default is refused: 'fine' is none of the \
       choices good, bad
-          { "mood", choice = "fine", choices = { "good", "bad" } },
+          { "mood", choice = "fine", choices = { "good", "bad" }, label = "Tone", help = "How." },
+          mend: write one of its choices
       """),
     PlantedMistake(
       "a weekday that is none",
@@ -208,6 +213,7 @@ extension PlantedMistake {
       plugin.lua:15: thresholds[9].weekdays 'quiet': the default is refused: 'tues' is none of \
       mon, tue, wed, thu, fri, sat, sun
           { "quiet", weekdays = { "mon", "tues" } },
+          mend: write weekdays = { "mon", "tue" }
       """),
     PlantedMistake(
       "a time that is none",
@@ -218,6 +224,7 @@ extension PlantedMistake {
       plugin.lua:15: thresholds[9].time 'open': the default is refused: '9:30' is no time of day \
       such as 09:30
           { "open", time = "9:30" },
+          mend: write time = "09:30"
       """),
     PlantedMistake(
       "a list with holes",
@@ -225,13 +232,14 @@ extension PlantedMistake {
       """
       plugin.lua:8: thresholds[3] is missing: a list has no holes
           nil, { "dead_after" },
+          mend: write a list: { { ... }, { ... } }
       """),
     PlantedMistake(
       "a list of a wrong kind",
       Shop.good.changing("plugin.lua", #"{ "wax", "foam" }"#, to: #"{ "wax", 5 }"#),
       """
       plugin.lua:12: thresholds[6].categories[2] 'goods': must be a text, not a number
-          { "goods", categories = { "wax", 5 } },
+          { "goods", categories = { "wax", 5 }, label = "Extras", help = "What is extra." },
           mend: write categories = { "coffee", "tea" }
       """),
     PlantedMistake(
@@ -241,6 +249,7 @@ extension PlantedMistake {
       plugin.lua:18: segments[1].group 'fleet': group must be one of active, passive, lost, \
       apart; did you mean 'active'?
           { "fleet", group = "actve", label = { ru = "Парки", en = "Fleets" } },
+          mend: write group = "active"
       """),
     PlantedMistake(
       "a segment that is there already",
@@ -249,6 +258,7 @@ extension PlantedMistake {
       """
       plugin.lua:18: segments[1] 'sos': is declared already
           { "sos", group = "lost" },
+          mend: keep one of them
       """),
     PlantedMistake(
       "a tier from an unknown threshold",
@@ -265,15 +275,16 @@ extension PlantedMistake {
       """
       plugin.lua:4: languages: must be a list of "ru" and "en"
           languages = { "ru", "de" },
+          mend: write languages = { "ru", "en" }, or one of them
       """),
     PlantedMistake(
       "seasons on a day that is none",
       Shop.good.changing(
         "plugin.lua", "  checks", to: "  seasons = { spring = \"02-30\" },\n  checks"),
       """
-      plugin.lua:16: seasons: must name one or more seasons, each on a day of its own of every \
-      year
+      plugin.lua:16: seasons: must name one or more seasons, each on a day of its own of every year
           seasons = { spring = "02-30" },
+          mend: write { spring_summer = "02-15", autumn_winter = "08-15" }
       """),
     PlantedMistake(
       "cut points that do not ascend",
@@ -282,6 +293,7 @@ extension PlantedMistake {
       """
       plugin.lua:16: rfm.recency: the cut points must ascend, not 30, 20
           rfm = { recency = { 30, "risk_after" } },
+          mend: choose other numbers, or other defaults of the thresholds named
       """),
     PlantedMistake(
       "a cut point of an unknown name",
@@ -302,8 +314,9 @@ extension PlantedMistake {
       "plugin.lua that returns nothing",
       Shop.good.changing("plugin.lua", "return {", to: "local it = {"),
       """
-      plugin.lua:23: must return a table: return { api = 1, name = "...", ... }
+      plugin.lua:23: must return a table
           }
+          mend: begin with return { api = 1, name = "...", ... }
       """),
     PlantedMistake(
       "plugin.lua that is missing",
@@ -319,6 +332,7 @@ extension PlantedMistake {
       """
       plugin.lua:10: thresholds[5].max 'rain_days': 1e+300 is beyond a million millions
           { "rain_days", days = 3, min = 1, max = 1e300,
+          mend: give a lower limit
       """),
     PlantedMistake(
       "fields that are a list",
@@ -326,8 +340,7 @@ extension PlantedMistake {
         "plugin.lua", #"fields = { car = { choice = { "small", "big" } } }"#,
         to: #"fields = { "car" }"#),
       """
-      plugin.lua:21: fields: must be fields by their names: { pet = { choice = { "cat", "dog" } \
-      } }
+      plugin.lua:21: fields: must be fields by their names: { pet = { choice = { "cat", "dog" } } }
           fields = { "car" },
       """),
     PlantedMistake(

@@ -8,6 +8,7 @@ extension PlantedMistake {
       """
       tests/wash_test.lua:3: ')' expected near '('
           expect(segment(customer { visits = 4, every = 10, silent = 41 })).is("sos")
+          mend: close the bracket
       """),
     PlantedMistake(
       "an endless loop in a test",
@@ -16,7 +17,8 @@ extension PlantedMistake {
       """
       tests/wash_test.lua:3: stopped after 5000000 instructions
           while true do end
-          mend: a question may run 100,000 instructions, loading and a test 5 million
+          mend: look for a loop without an end, or a function that calls itself: a question may \
+      run 100,000 instructions, loading and a test 5 million
       """),
     PlantedMistake(
       "a missing text of a message",
@@ -130,8 +132,8 @@ extension PlantedMistake {
         "tests/wash_test.lua", "silent = 41", to: #"silent = 41, field = { car = "smal" }"#),
       """
       tests/wash_test.lua:3: customer.field.car must be one of small, big; did you mean 'small'?
-          expect(segment(customer { visits = 4, every = 10, silent = 41, field = { car = "smal" \
-      } })).is("sos")
+          expect(segment(customer { visits = 4, every = 10, silent = 41, field = { car = "smal" } \
+      })).is("sos")
       """),
     PlantedMistake(
       "a test of lines that do not sum up",
@@ -140,8 +142,8 @@ extension PlantedMistake {
         to: #"receipt = 100, lines = { { category = "wax", amount = 50 } }"#),
       """
       tests/wash_test.lua:3: customer.receipt is not the sum of the amounts of the lines
-          expect(segment(customer { visits = 4, every = 10, receipt = 100, lines = { { category \
-      = "wax", amount = 50 } } })).is("sos")
+          expect(segment(customer { visits = 4, every = 10, receipt = 100, lines = { { category = \
+      "wax", amount = 50 } } })).is("sos")
       """),
     PlantedMistake(
       "a day set outside a test",

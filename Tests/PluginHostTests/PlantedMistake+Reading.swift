@@ -7,6 +7,7 @@ extension PlantedMistake {
       """
       rules.lua:10: ')' expected (to close '(' at line 9) near 'end'
           end
+          mend: close the bracket
       """),
     PlantedMistake(
       "a syntax error in a library",
@@ -14,6 +15,7 @@ extension PlantedMistake {
       """
       lib/wash.lua:3: syntax error near 'wash'
           functio wash.late(c, t)
+          mend: a line of its own gives a value, calls something or returns: return ...
       """),
     PlantedMistake(
       "an unknown fact",
@@ -183,16 +185,17 @@ extension PlantedMistake {
       "an only that is no list",
       Shop.good.changing("rules.lua", "day = 0,", to: "day = 0, only = 5,"),
       """
-      rules.lua:18: rules.strategies.sos[1].only: must be a list of low, valuable, \
-      very_valuable, not a number
+      rules.lua:18: rules.strategies.sos[1].only: must be a list of low, valuable, very_valuable, \
+      not a number
           { day = 0, only = 5, message "come_back" },
+          mend: write { "low" }
       """),
     PlantedMistake(
       "a list threshold that is none",
       Shop.good.changing("rules.lua", "valid_days = 7", to: #"categories = "good""#),
       """
-      rules.lua:20: rules.strategies.sos[2][1].categories: no list threshold 'good'; did you \
-      mean 'goods'?
+      rules.lua:20: rules.strategies.sos[2][1].categories: no list threshold 'good'; did you mean \
+      'goods'?
           offer { percent = "comeback_percent", categories = "good" } },
           mend: or write a list: { "good" }
       """),
@@ -205,6 +208,7 @@ extension PlantedMistake {
       rules.lua:4: the second value must be the key of a reason, not a number (with: every day, \
       silent for 500 days)
           function rules.segment(c, t)
+          mend: answer with the name of a segment, or nothing: return "loyal"
       """),
   ]
 }

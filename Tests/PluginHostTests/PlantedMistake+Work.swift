@@ -7,6 +7,7 @@ extension PlantedMistake {
       """
       lib/spare.lua:1: unexpected symbol near <eof>
           return {
+          mend: look for a comma, quote or bracket that is missing here or in the line before
       """),
     PlantedMistake(
       "a segment made up at work",
@@ -45,10 +46,9 @@ extension PlantedMistake {
         "rules.lua", "return c.days_since_last > t.risk_after",
         to: "local late = c.days_since_last > t.risk_after"),
       """
-      rules.lua:12: the answer is unknown (nil) where true or false is due (with: one visit, \
-      today; and 5 more)
+      rules.lua:12: rules.passive answers nothing
           function rules.passive(c, t)
-          mend: what is not known is nil: write `... or false`, or say what then
+          mend: write return before its answer
       """),
     PlantedMistake(
       "an endless loop in a question",
@@ -57,7 +57,8 @@ extension PlantedMistake {
       """
       rules.lua:13: stopped after 100000 instructions (with: one visit, today; and 5 more)
           while true do end
-          mend: a question may run 100,000 instructions, loading and a test 5 million
+          mend: look for a loop without an end, or a function that calls itself: a question may \
+      run 100,000 instructions, loading and a test 5 million
       """),
     PlantedMistake(
       "an endless loop at load",
@@ -66,7 +67,8 @@ extension PlantedMistake {
       """
       rules.lua:3: stopped after 5000000 instructions
           while true do end
-          mend: a question may run 100,000 instructions, loading and a test 5 million
+          mend: look for a loop without an end, or a function that calls itself: a question may \
+      run 100,000 instructions, loading and a test 5 million
       """),
     PlantedMistake(
       "memory without end",
@@ -133,8 +135,8 @@ extension PlantedMistake {
         "rules.lua", "return c.days_since_last > t.risk_after",
         to: #"return ("gap " .. c.gap) == "gap 5""#),
       """
-      rules.lua:13: attempt to concatenate a nil value (field 'gap') (with: one visit, today; \
-      and 2 more)
+      rules.lua:13: attempt to concatenate a nil value (field 'gap') (with: one visit, today; and \
+      2 more)
           return ("gap " .. c.gap) == "gap 5"
           mend: what is not known is nil: write (x or "...") .. ""
       """),
@@ -153,8 +155,8 @@ extension PlantedMistake {
       "an argument that is not known",
       Shop.good.changing("rules.lua", "c:visits_in(30)", to: "c:visits_in(c.gap)"),
       """
-      rules.lua:5: argument 1 of c:visits_in is unknown (nil): a number or text is due (with: \
-      one visit, today; and 3 more)
+      rules.lua:5: argument 1 of c:visits_in is unknown (nil): a number or text is due (with: one \
+      visit, today; and 3 more)
           if c:visits_in(c.gap) > 25 then return "fleet", "dirty" end
           mend: what is not known is nil: say what then, with (x or 30)
       """),
@@ -162,9 +164,10 @@ extension PlantedMistake {
       "an argument out of range",
       Shop.good.changing("rules.lua", "c:visits_in(30)", to: "c:visits_in(0)"),
       """
-      rules.lua:5: c:visits_in takes a whole number of days from 1 (with: one visit, today; and \
-      9 more)
+      rules.lua:5: c:visits_in takes a whole number of days from 1 (with: one visit, today; and 9 \
+      more)
           if c:visits_in(0) > 25 then return "fleet", "dirty" end
+          mend: write days, such as c:pace(90)
       """),
     PlantedMistake(
       "a require of something outside",

@@ -34,7 +34,8 @@ struct PlantedMistake: CustomTestStringConvertible {
 
   @Test(
     arguments: PlantedMistake.inData + PlantedMistake.inReading + PlantedMistake.inWork
-      + PlantedMistake.inActions + PlantedMistake.inFiles)
+      + PlantedMistake.inActions + PlantedMistake.inFiles + PlantedMistake.inMeaning
+      + PlantedMistake.inWriting)
   func `a planted mistake is told once, with its place and how to mend it`(
     mistake: PlantedMistake
   ) {
@@ -78,6 +79,7 @@ struct PlantedMistake: CustomTestStringConvertible {
       """
       plugin.lua:2: unexpected symbol near '='
           api = = 1,
+          mend: look for a comma, quote or bracket that is missing here or in the line before
       rules.lua:13: unknown fact 'days_since_lst'
           return c.days_since_lst > t.risk_after
           mend: did you mean 'days_since_last'?

@@ -18,9 +18,9 @@ struct Shop {
         { "dead_after" },
         { "loyal_from", count = 4 },
         { "rain_days", days = 3, min = 1, max = 10,
-          label = { ru = "Дней дождя", en = "Days of rain" } },
-        { "goods", categories = { "wax", "foam" } },
-        { "mood", choice = "good", choices = { "good", "bad" } },
+          label = { ru = "Дней дождя", en = "Days of rain" }, help = "After rain." },
+        { "goods", categories = { "wax", "foam" }, label = "Extras", help = "What is extra." },
+        { "mood", choice = "good", choices = { "good", "bad" }, label = "Tone", help = "How." },
         { "comeback_percent" },
       },
       checks = { "risk_after * 2 <= lost_after" },
@@ -120,9 +120,10 @@ struct Shop {
   }
 
   /// Everything that a check says, one line a problem and its mend below it; but for what is
-  /// declared and used nowhere, as most of these shops use nothing.
+  /// declared and used nowhere or has no words, as most of these shops use nothing.
   var checked: String {
-    PluginCheck(source).problems.filter { !$0.message.hasSuffix(" nowhere") }
+    PluginCheck(source).problems
+      .filter { !$0.message.hasSuffix(" nowhere") && !$0.message.hasSuffix("its name only") }
       .map(\.description).joined(separator: "\n")
   }
 }

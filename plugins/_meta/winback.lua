@@ -135,7 +135,8 @@ function Customer:refill_late(...) end
 ---@return number?
 function Customer:store_traffic(days) end
 
----visits expected in the next days · ожидается визитов за дни; nil: always, for now
+---visits expected in the next days · ожидается визитов за дни; nil: without a fitted model (winback
+---model fit)
 ---@param days integer
 ---@return number?
 function Customer:expected_visits(days) end

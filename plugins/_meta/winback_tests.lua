@@ -41,6 +41,13 @@
 ---@field returned? boolean|number `true`: all of it was brought back; or an amount
 ---@field receipts? winback.TestReceipt[] receipt by receipt, instead of a rhythm
 ---@field field? table<string, any> the business's own fields: `{ pet = "cat" }`
+---@field sex? "f"|"m" without it unknown, as what follows
+---@field birthday? string `"1990-05-31"`, or `"--05-31"` without the year
+---@field language? string hers, such as `"ru"`
+---@field source? string where she came from
+---@field referred_by? string the id of who brought her
+---@field registered? integer days ago
+---@field tags? string[] `{ "vip" }`
 
 ---@class winback.Expectation
 ---@field is fun(due: any) equal; tables by content

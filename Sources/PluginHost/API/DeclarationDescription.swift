@@ -47,7 +47,7 @@ enum DeclarationDescription {
 
   static let stamp: [FieldDescription] = [
     FieldDescription("categories", .list, ru: "за категории", en: "for these categories"),
-    FieldDescription("every", .count, ru: "каждый который", en: "every how many"),
+    FieldDescription("every", .every, ru: "каждый который", en: "every how many"),
     FieldDescription("gift", .words, ru: "подарок", en: "the gift"),
   ]
 

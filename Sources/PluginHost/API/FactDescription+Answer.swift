@@ -40,9 +40,10 @@ extension FactDescription {
     case .visitsVsStore, .averageReceiptVsStore:
       "below 30 customers to compare with; of a suspect card"
     case .segment, .segmentDays: "until a plan was applied; in a one-shot"
-    case .daysSinceRegistered, .pAlive, .sex, .age, .daysToBirthday, .language, .source,
-      .referredBy, .tier, .callReason, .callDays, .lastRating:
-      "always, for now"
+    case .daysSinceRegistered, .sex, .language, .source, .referredBy: "until it is told"
+    case .age, .daysToBirthday: "until the birth date is told"
+    case .pAlive: "without a fitted model (winback model fit); of a suspect card"
+    case .tier, .callReason, .callDays, .lastRating: "always, for now"
     default: nil
     }
   }

@@ -60,7 +60,7 @@ extension FactMethod {
     case .lastBought: "never bought"
     case .refillLate: "below 2 days with such a purchase"
     case .storeTraffic: "below 28 days of the store before these"
-    case .expectedVisits: "always, for now"
+    case .expectedVisits: "without a fitted model (winback model fit)"
     default: nil
     }
   }
@@ -68,7 +68,7 @@ extension FactMethod {
   var forNow: String? {
     switch self {
     case .pointsExpiring, .messagesIn: "0, for now"
-    case .hasTag, .can: "false, for now"
+    case .can: "false, for now"
     default: nil
     }
   }

@@ -36,7 +36,8 @@ struct LimitDescription: Sendable {
   /// For the error of a question or a load that ran too long.
   static let instructionsMend: String = {
     let limits = Limits()
-    return "a question may run \(digits(limits.callInstructions)) instructions, loading and a test "
+    return "look for a loop without an end, or a function that calls itself: "
+      + "a question may run \(digits(limits.callInstructions)) instructions, loading and a test "
       + "\(limits.loadInstructions / 1_000_000) million"
   }()
 

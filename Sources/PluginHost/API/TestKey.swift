@@ -38,5 +38,12 @@ struct TestKey: Sendable {
   static let whole: [TestKey] = [
     TestKey("receipts", "winback.TestReceipt[]", "receipt by receipt, instead of a rhythm"),
     TestKey("field", "table<string, any>", "the business's own fields: `{ pet = \"cat\" }`"),
+    TestKey("sex", "\"f\"|\"m\"", "without it unknown, as what follows"),
+    TestKey("birthday", "string", "`\"1990-05-31\"`, or `\"--05-31\"` without the year"),
+    TestKey("language", "string", "hers, such as `\"ru\"`"),
+    TestKey("source", "string", "where she came from"),
+    TestKey("referred_by", "string", "the id of who brought her"),
+    TestKey("registered", "integer", "days ago"),
+    TestKey("tags", "string[]", "`{ \"vip\" }`"),
   ]
 }

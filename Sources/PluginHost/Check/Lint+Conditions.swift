@@ -5,11 +5,22 @@ import Retention
 extension Lint {
   mutating func findConditions() {
     for condition in conditions { check(condition) }
+    for statement in tree.statements {
+      if case .if(let clauses, _) = statement.kind { checkChain(clauses) }
+    }
     for expression in tree.expressions {
       guard case .binary(let operation, let left, let right) = expression.kind,
         operation.isComparison
       else { continue }
       checkComparison(operation, left, right, line: expression.range.line)
+    }
+    for expression in tree.expressions {
+      guard case .binary(.and, let left, let right) = expression.kind,
+        let one = border(left), let other = border(right), one.excludes(other)
+      else { continue }
+      report(
+        expression.range.line, "\(shown(left)) and \(shown(right)) are never true together",
+        mend: "turn one of the two round, or write or")
     }
   }
 
@@ -70,7 +81,7 @@ extension Lint {
     }
   }
 
-  private func shown(_ id: SyntaxTree.Expression.ID) -> String {
+  func shown(_ id: SyntaxTree.Expression.ID) -> String {
     let text = tree.text(of: id)
     return text.count > 60 ? text.prefix(60) + "..." : text
   }

@@ -8,12 +8,18 @@ struct MessageCheck {
   private let manifest: Manifest
   private let privateCategories: [String]
   private(set) var problems: [PluginProblem] = []
+  /// Of each file.
+  private var sections: [String: [String]] = [:]
+  private let fields: [String]
 
   private static let sections = ["subject", "sms", "push", "email"]
 
   init(_ source: PluginSource, _ manifest: Manifest) {
     self.source = source
     self.manifest = manifest
+    fields =
+      ["name"] + Fact.allCases.map(\.name) + manifest.thresholds.map(\.name)
+      + manifest.fields.keys.sorted().map { "field.\($0)" }
     privateCategories = manifest.privateCategories.items(by: ThresholdValues(manifest))
   }
 
@@ -22,6 +28,7 @@ struct MessageCheck {
       if file.hasSuffix(".lua") { checkNames(text, file) }
       if file.hasPrefix("messages/") { checkFile(file, text) }
     }
+    compareLanguages()
   }
 
   /// A message that strategies name must have a text in each declared language.
@@ -56,7 +63,7 @@ struct MessageCheck {
       return
     }
     guard let text = String(validating: text, as: UTF8.self) else {
-      report("is not valid UTF-8", file, line: nil)
+      report("is not UTF-8", file, line: nil, mend: "save the file in UTF-8")
       return
     }
     checkSections(
@@ -71,14 +78,18 @@ struct MessageCheck {
     for (index, line) in lines.enumerated() {
       checkFields(line, file, line: index + 1)
       for name in privateCategories where line.lowercased().contains(name.lowercased()) {
-        report("names the private category '\(name)'", file, line: index + 1)
+        report(
+          "names the private category '\(name)'", file, line: index + 1,
+          mend: "say it without the category: customers read this")
       }
       let rest = line.drop { $0 != ":" }.dropFirst()
       let isBlank = line.allSatisfy { $0 == " " }
       guard let name = MessageCheck.name(of: line) else {
         if !isBlank, !seen.isEmpty { seen[seen.count - 1].isEmpty = false }
         if !isBlank, seen.isEmpty {
-          report("text stands before the first section", file, line: index + 1)
+          report(
+            "text stands before the first section", file, line: index + 1,
+            mend: "begin with subject:, sms:, push: or email:")
         }
         continue
       }
@@ -86,8 +97,13 @@ struct MessageCheck {
         report(
           "no section '\(name)'", file, line: index + 1,
           mend: PluginProblem.near(name, in: MessageCheck.sections))
+        // With a slip it is the section all the same.
+        let meant = NearNames.of(name, in: MessageCheck.sections).first ?? name
+        seen.append((meant, index + 1, rest.allSatisfy { $0 == " " }))
+        continue
       } else if seen.contains(where: { $0.name == name }) {
-        report("section '\(name)' is there twice", file, line: index + 1)
+        report(
+          "section '\(name)' is there twice", file, line: index + 1, mend: "join the two")
       }
       seen.append((name, index + 1, rest.allSatisfy { $0 == " " }))
     }
@@ -95,14 +111,17 @@ struct MessageCheck {
       report("is empty", file, line: nil, mend: "add sections subject:, sms:, push:, email:")
     }
     for section in seen where section.isEmpty {
-      report("section '\(section.name)' is empty", file, line: section.line)
+      report(
+        "section '\(section.name)' is empty", file, line: section.line,
+        mend: "write its text, or remove it")
     }
+    sections[file] = seen.map(\.name)
   }
 
   /// The name of the section that a line begins. A word with a colon within a text is none,
   /// unless it is one slip from a section's name.
   private static func name(of line: String) -> String? {
-    let word = line.prefix { $0.isASCII && ($0.isLowercase || $0 == "_") }
+    let word = line.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
     guard !word.isEmpty, line.dropFirst(word.count).hasPrefix(":") else { return nil }
     let name = String(word)
     return sections.contains(name) || !NearNames.of(name, in: sections).isEmpty ? name : nil
@@ -116,8 +135,47 @@ struct MessageCheck {
         && name.contains { $0 != " " }
         && name.allSatisfy { $0.isLetter || $0.isNumber || "_. ".contains($0) }
     }
-    if !isRight {
+    guard isRight else {
       report("a field is not closed, or has no name", file, line: line, mend: "write {{name}}")
+      return
+    }
+    for part in opened {
+      let name = part.prefix { $0 != "}" }.filter { $0 != " " }
+      // A business may have more fields of its own than the plugin knows; a slip is a slip.
+      guard !fields.contains(name), let near = PluginProblem.near(name, in: fields) else {
+        continue
+      }
+      report("no field '\(name)'", file, line: line, mend: near)
+    }
+    checkBraces(text, file, line: line)
+  }
+
+  /// `{name}`: people would read the braces.
+  private mutating func checkBraces(_ text: String, _ file: String, line: Int) {
+    let plain = text.replacing("{{", with: "").replacing("}}", with: "")
+    guard let open = plain.firstIndex(of: "{") else { return }
+    let name = plain[plain.index(after: open)...].prefix { $0 != "}" }
+    guard plain[open...].contains("}"), fields.contains(String(name)) else { return }
+    report(
+      "'{\(name)}' is no field", file, line: line, mend: "write {{\(name)}}")
+  }
+
+  /// A section that one language has and another lacks: some customers would get nothing.
+  private mutating func compareLanguages() {
+    let wrong = Set(problems.map(\.file))
+    for (file, own) in sections.sorted(by: { $0.key < $1.key }) {
+      let name = file.prefix { $0 != "." }
+      for (other, theirs) in sections.sorted(by: { $0.key < $1.key })
+      where other != file && other.hasPrefix(name + ".")
+        && wrong.isDisjoint(with: [file, other])
+      {
+        let missing = theirs.filter { !own.contains($0) }
+        guard !missing.isEmpty else { continue }
+        problems.append(
+          PluginProblem(
+            "has no section \(missing.joined(separator: ", ")), which \(other) has", file: file,
+            mend: "write it in both languages", severity: .warning))
+      }
     }
   }
 

@@ -9,6 +9,7 @@ package struct PluginCheck {
   /// What the rules read of them without knowing it; `customers` counts standard people.
   package private(set) var unknownReads: [UnknownRead] = []
   package private(set) var plugin: Plugin?
+  private var sourceCheck: SourceCheck?
 
   /// All causes in one run: what can't be loaded is still read. The plugin's tests run when
   /// nothing else is wrong, as they would only say the same again; not for who runs them anyway.
@@ -17,16 +18,21 @@ package struct PluginCheck {
     var check = SourceCheck(source, loaded)
     check.check()
     problems = check.problems
+    var libraries = LibraryCheck(source)
+    libraries.check()
+    problems += libraries.problems
     // What failed at work on a line that reads wrongly is told by the reading, which says more.
     add(met: source.problems + loaded.problems)
+    problems += loaded.warnings
     read(source, loaded)
+    sourceCheck = check
     do throws(PluginError) {
       let plugin = try Plugin(source, loaded)
       self.plugin = plugin
       tryPeople(plugin)
       unite()
-      if !hasErrors { readDeclarations(source, loaded) }
-      if runsTests, !hasErrors { test(plugin) }
+      readDeclarations(source, loaded)
+      if runsTests, !hasErrors(beside: ["tests/", "messages/"]) { test(plugin) }
     } catch {
       // Its problems are those of the loading, which are here already.
     }
@@ -36,7 +42,16 @@ package struct PluginCheck {
 
   package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
+  private func hasErrors(beside places: [String]) -> Bool {
+    problems.contains { problem in
+      problem.severity == .error && !places.contains { problem.file.hasPrefix($0) }
+    }
+  }
+
   private mutating func read(_ source: PluginSource, _ loaded: LoadedPlugin) {
+    var tests = TestCheck(source)
+    tests.check()
+    problems += tests.problems
     var messages = MessageCheck(source, loaded.manifest)
     if loaded.isManifestKnown { messages.check() }
     problems += messages.problems
@@ -45,7 +60,16 @@ package struct PluginCheck {
       languages.check()
       problems += languages.problems
     }
-    if source.tests.isEmpty {
+    for file in source.files.keys.sorted()
+    where file.hasSuffix(".lua") && !file.contains("/")
+      && !["plugin.lua", "rules.lua"].contains(file.lowercased())
+    {
+      problems.append(
+        PluginProblem(
+          "is never read", file: file,
+          mend: "what rules.lua requires lies in lib: lib/\(file)", severity: .warning))
+    }
+    if !source.files.keys.contains(where: { $0.hasPrefix("tests/") }) {
       problems.append(
         PluginProblem(
           "there are no tests", file: "tests", mend: "add tests/NAME_test.lua",
@@ -53,12 +77,16 @@ package struct PluginCheck {
     }
   }
 
-  /// A name that is written wrongly would be told twice: of one that nobody uses only where
-  /// nothing is wrong.
+  /// A name that is written wrongly would be told twice: one that nobody uses is not told of
+  /// beside an error about nearly its name.
   private mutating func readDeclarations(_ source: PluginSource, _ loaded: LoadedPlugin) {
+    let meant = problems.filter { $0.severity == .error || $0.message.contains("standard name") }
+      .compactMap(\.subject)
     var unused = UnusedDeclarations(source, loaded)
     unused.check()
-    problems += unused.problems
+    problems += unused.problems.filter { problem in
+      problem.subject.map { NearNames.of($0, in: meant).isEmpty } ?? true
+    }
   }
 
   private mutating func tryPeople(_ plugin: Plugin) {
@@ -74,7 +102,7 @@ package struct PluginCheck {
   /// once. Of the wrong answers of a question the first is enough.
   private mutating func add(met found: [PluginProblem]) {
     let read = problems
-    for problem in found {
+    for problem in found where !isConsequence(problem) {
       let isRead = read.contains { known in
         guard known.file == problem.file, known.severity == .error else { return false }
         return known.line != nil && known.line == problem.line
@@ -85,6 +113,20 @@ package struct PluginCheck {
           && known.isWrongAnswer && problem.isWrongAnswer
       }
       if !isRead, !isAnswered { problems.append(problem) }
+    }
+  }
+
+  /// Whether it fails at work for what is told already: its function takes nothing, or the
+  /// library behind it has nothing.
+  private func isConsequence(_ problem: PluginProblem) -> Bool {
+    if let line = problem.line, sourceCheck?.isMisdeclared(problem.file, line) == true {
+      return true
+    }
+    let isEmpty = problem.message.contains("index a boolean value")
+    return problems.contains { known in
+      isEmpty && known.message.hasSuffix(" returns nothing")
+        || known.message.hasSuffix("without a colon")
+          && problem.file == known.message.libraryFile
     }
   }
 
@@ -103,7 +145,9 @@ package struct PluginCheck {
   private mutating func test(_ plugin: Plugin) {
     let results = PluginTests(plugin).run().results
     add(met: results.compactMap(\.cause).map { located($0, plugin) })
+    let told = Set(problems.map { "\($0.file):\($0.line ?? 0)" })
     problems += results.compactMap { $0.cause == nil ? $0.failure : nil }
+      .filter { !told.contains("\($0.file):\($0.line ?? 0)") }
     if results.isEmpty, !plugin.source.tests.isEmpty {
       problems.append(
         PluginProblem(
@@ -115,6 +159,7 @@ package struct PluginCheck {
   /// One error per cause: the same place and subject is reported once, by the first who found
   /// it. In plugin.lua a place has as many causes as messages.
   private mutating func unite() {
+    blameMisspelt()
     var seen: Set<String> = []
     problems = problems.filter { problem in
       guard let line = problem.line, problem.file != "plugin.lua" else {
@@ -125,6 +170,32 @@ package struct PluginCheck {
     problems.sort {
       ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message)
     }
+  }
+}
+
+// MARK: - One cause told twice
+
+extension PluginCheck {
+  /// A standard threshold that plugin.lua misspells is unknown wherever it is read: the
+  /// declaration is what is wrong.
+  private mutating func blameMisspelt() {
+    var blamed: Set<String> = []
+    for place in problems.indices where problems[place].message.contains("is no standard name") {
+      guard let meant = problems[place].message.split(separator: "'").last(where: { $0 != "?" })
+      else { continue }
+      let told = " threshold '\(meant)'"
+      guard problems.contains(where: { $0.message.contains(told) }) else { continue }
+      problems[place].severity = .error
+      blamed.insert(told)
+    }
+    problems.removeAll { problem in blamed.contains { problem.message.contains($0) } }
+  }
+}
+
+extension String {
+  /// `lib/week.lua`, where it begins with `lib.week`.
+  fileprivate var libraryFile: String {
+    prefix { $0 != " " }.replacing(".", with: "/") + ".lua"
   }
 }
 

@@ -15,14 +15,18 @@ struct Roles {
   private static let questions = Set(Question.allCases.map(\.rawValue) + ["segment"])
   private static let rewards: Set<String> = ["rewards.earn", "rewards.pay", "rewards.discount"]
 
-  init(_ analysis: Analysis) {
+  private let ignored: Set<SyntaxTree.Function.ID>
+
+  /// `ignored` are functions whose parameters stand for nothing.
+  init(_ analysis: Analysis, without ignored: Set<SyntaxTree.Function.ID> = []) {
+    self.ignored = ignored
     outlines = Dictionary(
       analysis.functions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func role(of base: Access.Base) -> Role {
     guard case .parameter(let name, let position, let function) = base,
-      let outline = outlines[function]
+      !ignored.contains(function), let outline = outlines[function]
     else { return .other }
     if let first = Roles.customerPosition(in: outline) {
       return position == first

@@ -7,12 +7,18 @@ struct SourceCheck {
   private let plugin: PluginSource
   let manifest: Manifest
   private let isManifestKnown: Bool
+  /// Thresholds whose declaration is wrong.
+  let unsure: Set<String>
   private(set) var problems: [PluginProblem] = []
+  /// Lines of functions that don't take what the host hands over, by file: what fails in them
+  /// at work fails for that.
+  private(set) var misdeclared: [String: [ClosedRange<Int>]] = [:]
 
   init(_ plugin: PluginSource, _ loaded: LoadedPlugin) {
     self.plugin = plugin
     manifest = loaded.manifest
     isManifestKnown = loaded.isManifestKnown
+    unsure = loaded.unsureThresholds
   }
 
   mutating func check() {
@@ -27,11 +33,17 @@ struct SourceCheck {
   }
 
   private mutating func check(_ analysis: Analysis, file: String) {
+    let odd = SourceCheck.misdeclared(analysis)
+    misdeclared[file] = analysis.functions.filter { odd.contains($0.id) }
+      .map { $0.line...max($0.line, $0.lastLine) }
     checkGlobals(analysis, file: file)
-    let roles = Roles(analysis)
+    let roles = Roles(analysis, without: odd)
     for access in analysis.accesses { check(access, roles, file: file) }
     for call in analysis.calls where call.name == "require" { checkRequire(call, file: file) }
+    checkCalls(analysis, roles, file: file)
+    if file == "rules.lua" { checkSignatures(analysis, file: file) }
     guard isManifestKnown else { return }
+    checkUnits(analysis, roles, file: file)
     for comparison in analysis.comparisons { check(comparison, roles, file: file) }
     if file == "rules.lua" { checkAnswers(analysis, file: file) }
   }
@@ -46,12 +58,24 @@ struct SourceCheck {
         excerpt: plugin.excerpt(file: file, line: line), severity: severity))
   }
 
+  /// What fails in these lines at work fails for what is told of the function.
+  mutating func blame(_ outline: Analysis.FunctionOutline, file: String) {
+    misdeclared[file, default: []].append(outline.line...max(outline.line, outline.lastLine))
+  }
+
   private mutating func checkGlobals(_ analysis: Analysis, file: String) {
     let isTest = file.hasPrefix("tests/")
     let known = RulesAPI.globalNames + (isTest ? TestPrelude.names : [])
+    let names = Set(analysis.tree.variables.map(\.name)).subtracting(known).sorted()
     let written = Set(analysis.globals.filter(\.isWrite).map(\.name))
     for use in analysis.globals {
-      if use.isWrite {
+      let isHandedOver = use.name == "c" || use.name == "t"
+      if isHandedOver, isMisdeclared(file, use.line) { continue }
+      if use.isWrite, file == "rules.lua", RulesReader.keys.contains(use.name) {
+        report(
+          "writes the global '\(use.name)', but globals are read-only", file: file,
+          line: use.line, mend: "it belongs to the rules: rules.\(use.name)")
+      } else if use.isWrite {
         report(
           "writes the global '\(use.name)', but globals are read-only", file: file,
           line: use.line, mend: "write local \(use.name) = ...")
@@ -62,10 +86,15 @@ struct SourceCheck {
       } else if !known.contains(use.name), !written.contains(use.name) {
         report(
           "unknown global '\(use.name)'", file: file, line: use.line,
-          mend: PluginProblem.mend(
-            unknownGlobal: use.name, in: known + analysis.tree.variables.map(\.name)))
+          mend: isHandedOver
+            ? "hand it over: function NAME(c, t)"
+            : PluginProblem.mend(unknownGlobal: use.name, in: known + names))
       }
     }
+  }
+
+  func isMisdeclared(_ file: String, _ line: Int) -> Bool {
+    (misdeclared[file] ?? []).contains { $0.contains(line) }
   }
 
   private mutating func check(_ access: Access, _ roles: Roles, file: String) {
@@ -85,7 +114,9 @@ struct SourceCheck {
       return
     }
     let known = manifest.thresholds.map(\.name)
-    guard isManifestKnown, !known.contains(access.name) else { return }
+    guard isManifestKnown, !known.contains(access.name), !unsure.contains(access.name) else {
+      return
+    }
     report(
       "unknown threshold '\(access.name)'", file: file, line: access.line,
       mend: PluginProblem.near(access.name, in: known)
@@ -101,8 +132,11 @@ struct SourceCheck {
       report(
         "facts are read-only: '\(name)'", file: file, line: access.line,
         mend: "keep it in a local variable")
-    } else if FactMethod(rawValue: name) != nil {
-      guard !access.isMethod else { return }
+    } else if let method = FactMethod(rawValue: name) {
+      guard !access.isMethod else {
+        checkArguments(of: method, access, file: file, severity: severity)
+        return
+      }
       report(
         "\(name) is a method", file: file, line: access.line,
         mend: "write c:\(name)(...)", severity: severity)
@@ -135,7 +169,9 @@ struct SourceCheck {
     guard case .global(let base) = access.base, let known = RulesAPI.members[base] else { return }
     let name = base + "." + access.name
     if access.isWrite {
-      report("\(base) is read-only", file: file, line: access.line)
+      report(
+        "\(base) is read-only", file: file, line: access.line,
+        mend: "keep it in a local variable")
     } else if RulesAPI.withheldNames.contains(name) {
       report(
         "\(name) is not available to plugins", file: file, line: access.line,

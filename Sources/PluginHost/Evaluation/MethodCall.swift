@@ -37,11 +37,12 @@ struct MethodCall {
     case .bought, .lastBought, .refillLate: try goods()
     case .storeTraffic: try traffic()
     case .inStore: .boolean(try texts().contains(home ?? ""))
-    // Nobody has tags, points, messages or consents before those are kept.
-    case .hasTag, .can: try checked(texts(), .boolean(false))
+    case .hasTag: .boolean(try texts().contains { table.hasTag(place, $0) })
+    // Nobody has points, messages or leave to be written to before those are kept.
+    case .can: try checked(texts(), .boolean(false))
     case .pointsExpiring, .messagesIn: try checked(days(0), .integer(0))
-    // No lifetime model is fitted yet: unknown.
-    case .expectedVisits: try checked(days(0), .nil)
+    case .expectedVisits:
+      table.expectedVisits(place, days: try days(0)).map { .number($0) } ?? .nil
     }
   }
 

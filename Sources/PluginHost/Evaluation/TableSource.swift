@@ -5,10 +5,11 @@ import Retention
 final class TableSource: RuleSource {
   let table: FactTable
   let business: String
-  /// Fields of the business's own, by customer of the batch; only tests have them yet.
+  /// Fields of the business's own as tests give them, by customer of the batch; those of a base
+  /// stand in the table.
   let fields: [[String: LuaValue]]
-  /// The names of the fields that the plugin declares.
-  let declaredFields: [String]
+  /// The fields that the plugin declares.
+  private let declared: [String: CustomerField]
 
   init(
     _ table: FactTable, business: String, manifest: Manifest, fields: [[String: LuaValue]] = []
@@ -16,7 +17,7 @@ final class TableSource: RuleSource {
     self.table = table
     self.business = business
     self.fields = fields
-    declaredFields = manifest.fields.keys.sorted()
+    declared = manifest.fields
   }
 
   var visits: [Int32] { table.basics.visits }
@@ -43,12 +44,13 @@ final class TableSource: RuleSource {
   }
 
   private func field(_ arguments: [LuaValue], row: Int) -> Result<LuaValue, HostError> {
-    guard case .string(let name) = arguments.first, declaredFields.contains(name) else {
-      let name = if case .string(let name) = arguments.first { name } else { "" }
+    let name = if case .string(let name) = arguments.first { name } else { "" }
+    guard let field = declared[name] else {
       return .failure(
-        HostError("unknown field '\(name)'" + NearNames.hint(name, in: declaredFields)))
+        HostError("unknown field '\(name)'" + NearNames.hint(name, in: declared.keys.sorted())))
     }
-    return .success(fields.indices.contains(row) ? fields[row][name] ?? .nil : .nil)
+    if fields.indices.contains(row) { return .success(fields[row][name] ?? .nil) }
+    return .success(table.field(row, name).map { field.value(of: $0) } ?? .nil)
   }
 
   func chance(_ name: String, row: Int) -> UInt64 {

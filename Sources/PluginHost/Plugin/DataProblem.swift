@@ -5,10 +5,15 @@ struct DataProblem: Hashable, Sendable {
   var path: DataPath
   var message: String
   var mend: String?
+  var severity = PluginProblem.Severity.error
 
   /// `name` is what the value at the path is called: `thresholds[3] 'own_gaps': has no type`.
-  init(_ path: DataPath, name: String? = nil, _ message: String, mend: String? = nil) {
+  init(
+    _ path: DataPath, name: String? = nil, _ message: String, mend: String? = nil,
+    severity: PluginProblem.Severity = .error
+  ) {
     self.path = path
+    self.severity = severity
     let place = path.description + (name.map { " '\($0)'" } ?? "")
     self.message = place.isEmpty ? message : "\(place): \(message)"
     self.mend = mend
@@ -25,7 +30,7 @@ extension PluginSource {
       let line = lines?.line(of: root ? problem.path.withoutRoot : problem.path)
       return PluginProblem(
         problem.message, file: file, line: line, mend: problem.mend,
-        excerpt: line.flatMap { excerpt(file: file, line: $0) })
+        excerpt: line.flatMap { excerpt(file: file, line: $0) }, severity: problem.severity)
     }
   }
 }

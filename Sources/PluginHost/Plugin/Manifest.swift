@@ -18,7 +18,10 @@ package struct Manifest: Hashable, Sendable {
   package var privateCategories = DeclaredList.items([])
   package var noPoints = DeclaredList.items([])
   package var tiers: [String] = []
+  /// Counts what values that the staff have set mean; `migrations` lead from one to the next.
   package var settingsVersion = 1
+  /// By version, from the oldest.
+  package var migrations: [SettingsStep] = []
 
   package init() {}
 

@@ -19,7 +19,7 @@ extension ManifestReader {
         continue
       }
       if manifest.segment(name) != nil {
-        report(item, name: name, "is declared already")
+        report(item, name: name, "is declared already", mend: "keep one of them")
         continue
       }
       reportUnknownKeys(of: item, known: ["group", "label", "advice"])
@@ -29,7 +29,13 @@ extension ManifestReader {
         report(
           item["group"] ?? item, name: name,
           "group must be one of " + names.joined(separator: ", ")
-            + (item["group"]?.text.map { NearNames.hint($0, in: names) } ?? ""))
+            + (item["group"]?.text.map { NearNames.hint($0, in: names) } ?? ""),
+          mend: "write group = \"active\"")
+      }
+      if item["label"] == nil {
+        report(
+          item, name: name, "has no label: people would see its name",
+          mend: "write label = { ru = \"...\", en = \"...\" }", severity: .warning)
       }
       let label = item["label"].flatMap { localized($0) }
       let advice = item["advice"].flatMap { localized($0) }
@@ -49,7 +55,9 @@ extension ManifestReader {
         report(item, "must begin with its name: { \"gold\", from = 10000 }")
         continue
       }
-      if manifest.tiers.contains(name) { report(item, name: name, "is declared already") }
+      if manifest.tiers.contains(name) {
+        report(item, name: name, "is declared already", mend: "keep one of them")
+      }
       reportUnknownKeys(of: item, known: ["from", "keep_days", "label"])
       for key in ["from", "keep_days"] { if let node = item[key] { expectNumber(node) } }
       set { $0.tiers.append(name) }
@@ -63,13 +71,16 @@ extension ManifestReader {
     for (name, item) in node.fields {
       let parts = (item.text ?? "").split(separator: "-").map(String.init)
       guard parts.map(\.count) == [2, 2], let month = Int(parts[0]), let day = Int(parts[1]) else {
-        report(item, "must be the first day of the season as \"MM-DD\"")
+        report(
+          item, "must be the first day of the season as \"MM-DD\"", mend: "write \"03-01\"")
         return
       }
       starts.append(Seasons.Start(name: name, month: month, day: day))
     }
     guard node.items.isEmpty, let seasons = Seasons(starts) else {
-      report(node, "must name one or more seasons, each on a day of its own of every year")
+      report(
+        node, "must name one or more seasons, each on a day of its own of every year",
+        mend: "write { spring_summer = \"02-15\", autumn_winter = \"08-15\" }")
       return
     }
     set { $0.seasons = seasons }
@@ -86,7 +97,9 @@ extension ManifestReader {
       if let options = item["choice"] {
         let choices = texts(options)
         set { $0.fields[name] = .choice(choices) }
-        if choices.isEmpty, options.isTable { report(options, "must name its choices") }
+        if choices.isEmpty, options.isTable {
+          report(options, "must name its choices", mend: "write { \"cat\", \"dog\" }")
+        }
       } else if let type = fieldType(item) {
         set { $0.fields[name] = .typed(type) }
       } else {
@@ -167,7 +180,7 @@ extension ManifestReader {
     }
   }
 
-  private mutating func list(_ node: Node?, such example: String) -> [Node] {
+  mutating func list(_ node: Node?, such example: String) -> [Node] {
     guard let node else { return [] }
     if !node.isTable || !node.fields.isEmpty { report(node, "must be a list: \(example)") }
     return node.items

@@ -1,3 +1,4 @@
+import Foundation
 import Lua
 import Retention
 
@@ -22,12 +23,14 @@ struct ManifestReader {
   init(_ value: LuaValue, defaults: [Question] = []) {
     let root = Node(value, path: DataPath())
     guard root.isTable else {
-      report(root, "must return a table: return { api = 1, name = \"...\", ... }")
+      report(
+        root, "must return a table", mend: "begin with return { api = 1, name = \"...\", ... }")
       return
     }
     reportUnknownKeys(of: root, known: ManifestReader.keys)
     readHeader(root)
     readThresholds(root["thresholds"], defaults)
+    readMigrations(root["migrations"])
     manifest.ownChecks = texts(root["checks"])
     readSegments(root["segments"])
     readReasons(root["reasons"])
@@ -41,14 +44,18 @@ struct ManifestReader {
   }
 
   mutating func report(
-    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil
+    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil,
+    severity: PluginProblem.Severity = .error
   ) {
-    problems.append(DataProblem(node.path, name: name, message, mend: mend))
+    problems.append(
+      DataProblem(node.path, name: name, message, mend: mend, severity: severity))
   }
 
   mutating func reportUnknownKeys(of node: Node, known: [String]) {
     for (name, field) in node.fields where !known.contains(name) {
-      report(field, "is not known here" + NearNames.hint(name, in: known))
+      report(
+        field, "is not known here" + NearNames.hint(name, in: known),
+        mend: PluginProblem.all(known, unlessNear: name))
     }
   }
 
@@ -68,24 +75,35 @@ struct ManifestReader {
     readLanguages(root["languages"])
     manifest.currency = text(root["currency"], such: "RUB")
     manifest.timezone = text(root["timezone"], such: "Europe/Moscow")
+    if let node = root["currency"], let currency = node.text, !isCurrency(currency) {
+      report(
+        node, "'\(currency)' is no currency", mend: "write its three capital letters: \"RUB\"")
+    }
+    if let node = root["timezone"], let name = node.text, TimeZone(identifier: name) == nil {
+      report(
+        node, "no time zone '\(name)'",
+        mend: PluginProblem.near(name, in: TimeZone.knownTimeZoneIdentifiers)
+          ?? "write an IANA name such as \"Europe/Moscow\"")
+    }
     if let node = root["settings_version"] {
       if let version = node.number.flatMap({ Int(exactly: $0) }), version >= 1 {
         manifest.settingsVersion = version
       } else {
-        report(node, "must be a whole number from 1")
+        report(node, "must be a whole number from 1", mend: "write settings_version = 2")
       }
     }
-    if let node = root["migrations"], !node.isTable { report(node, "must be a table") }
   }
 
   private mutating func readLanguages(_ node: Node?) {
     guard let node else { return }
     let languages = node.items.compactMap { $0.text.flatMap(Language.init(rawValue:)) }
     if languages.isEmpty || languages.count != node.items.count || !node.fields.isEmpty {
-      report(node, "must be a list of \"ru\" and \"en\"")
-    } else {
-      manifest.languages = languages
+      report(
+        node, "must be a list of \"ru\" and \"en\"",
+        mend: "write languages = { \"ru\", \"en\" }, or one of them")
     }
+    // What is not known is not missed in messages, either.
+    manifest.languages = languages
   }
 
   /// A sentence, or one in each language.
@@ -100,8 +118,14 @@ struct ManifestReader {
   }
 
   private mutating func text(_ node: Node?, such example: String) -> String? {
-    if let node, node.text == nil { report(node, "must be a text such as \"\(example)\"") }
+    if let node, node.text == nil {
+      report(node, "must be a text such as \"\(example)\"", mend: "write \"\(example)\"")
+    }
     return node?.text
+  }
+
+  private func isCurrency(_ text: String) -> Bool {
+    text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5a).contains($0) }
   }
 
   private mutating func readThresholds(_ node: Node?, _ defaults: [Question]) {
@@ -131,7 +155,9 @@ struct ManifestReader {
       guard let text = reason.localized else { continue }
       let words = (text.ru + " " + text.en).lowercased()
       for secret in secrets where words.contains(secret.lowercased()) {
-        report(reason, "names the private category '\(secret)'")
+        report(
+          reason, "names the private category '\(secret)'",
+          mend: "say it without the category: people read this")
       }
     }
   }

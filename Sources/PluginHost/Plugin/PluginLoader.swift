@@ -10,7 +10,15 @@ struct LoadedPlugin: Sendable {
   /// Thresholds whose declaration is wrong.
   var unsureThresholds: Set<String> = []
   var outline: RulesOutline?
+  /// Errors: a plugin with one is not loaded.
   var problems: [PluginProblem] = []
+  /// What is allowed and hardly ever meant.
+  var warnings: [PluginProblem] = []
+
+  mutating func add(_ found: [PluginProblem]) {
+    problems += found.filter { $0.severity == .error }
+    warnings += found.filter { $0.severity == .warning }
+  }
 }
 
 /// Runs a plugin's files once and reads what they return. To be run on a thread for Lua.
@@ -32,8 +40,9 @@ struct PluginLoader {
 
   private mutating func runManifest() -> LuaValue? {
     guard let text = text(of: "plugin.lua") else { return nil }
+    let libraries = source.libraryTexts
     return inSandbox { () throws(LuaError) in
-      let state = try State()
+      let state = try State(libraries: libraries)
       return try state.read(
         state.run(state.load(name: "plugin.lua", text: text, environment: .data)))
     }
@@ -61,15 +70,15 @@ struct PluginLoader {
     loaded.manifest = reader.manifest
     loaded.unsureThresholds = reader.unsureThresholds
     if case .table = value { loaded.isManifestKnown = true }
-    loaded.problems += source.located(reader.problems, file: "plugin.lua")
-    guard reader.problems.isEmpty else { return }
-    loaded.problems += source.located(checkProblems(reader), file: "plugin.lua")
+    loaded.add(source.located(reader.problems, file: "plugin.lua"))
+    guard loaded.problems.allSatisfy({ $0.file != "plugin.lua" }) else { return }
+    loaded.add(source.located(checkProblems(reader), file: "plugin.lua"))
   }
 
   private mutating func readRules(_ value: LuaValue?) {
     guard let value else { return }
     let reader = RulesReader(value, loaded)
-    loaded.problems += source.located(reader.problems, file: "rules.lua", root: true)
+    loaded.add(source.located(reader.problems, file: "rules.lua", root: true))
     loaded.outline = reader.outline
   }
 
@@ -77,7 +86,9 @@ struct PluginLoader {
   private func checkProblems(_ reader: ManifestReader) -> [DataProblem] {
     let manifest = reader.manifest
     let values = ThresholdValues(manifest)
-    var problems = ThresholdChecks(manifest).failures(of: values).map { failure in
+    let failures = ThresholdChecks(manifest).failures(of: values)
+    let failing = Set(failures.map(\.check))
+    var problems = failures.map { failure in
       let own = manifest.ownChecks.firstIndex(of: failure.check)
       let path =
         own.map { DataPath(["checks", .position($0 + 1)]) }
@@ -87,9 +98,31 @@ struct PluginLoader {
       return problem
     }
     for fault in values.rfmFaults(of: manifest) {
-      problems.append(DataProblem(DataPath(["rfm", .name(fault.part)]), fault.text.en))
+      problems.append(
+        DataProblem(
+          DataPath(["rfm", .name(fault.part)]), fault.text.en,
+          mend: "choose other numbers, or other defaults of the thresholds named"))
     }
-    return problems
+    return problems + unitProblems(manifest, failing: failing)
+  }
+
+  /// Checks that compare days with money hold or break by chance.
+  private func unitProblems(_ manifest: Manifest, failing: Set<String>) -> [DataProblem] {
+    manifest.ownChecks.enumerated().compactMap { place, check in
+      guard !failing.contains(check), let tree = try? SyntaxTree(parsing: "return " + check)
+      else { return nil }
+      for expression in tree.expressions {
+        guard case .binary(let operation, let left, let right) = expression.kind,
+          operation.isComparison, case .name(let first, .global) = tree[left].kind,
+          case .name(let second, .global) = tree[right].kind,
+          let mixed = MixedUnits(manifest.threshold(first)?.type, manifest.threshold(second)?.type)
+        else { continue }
+        return DataProblem(
+          DataPath(["checks", .position(place + 1)]), "check '\(check)': \(mixed.message)",
+          mend: mixed.mend, severity: .warning)
+      }
+      return nil
+    }
   }
 
   /// A library that nothing requires, or a test, must at least be Lua.
@@ -111,10 +144,12 @@ struct PluginLoader {
     // A file that is there but can't be used is reported by who read the folder.
     if !source.problems.contains(where: { $0.file == file }) {
       let names = source.files.keys.sorted().joined(separator: ", ")
+      let near = source.files.keys.first { $0.lowercased() == file }
       loaded.problems.append(
         PluginProblem(
           "is missing", file: file,
-          mend: "a plugin has plugin.lua and rules.lua; found here: "
+          mend: near.map { "rename \($0) to \(file)" }
+            ?? "a plugin has plugin.lua and rules.lua; found here: "
             + (names.isEmpty ? "nothing" : names)))
     }
     return nil

@@ -25,12 +25,14 @@ package struct PluginProblem: Hashable, Sendable, Error {
 
 extension PluginProblem: CustomStringConvertible {
   /// `rules.lua:12: unknown fact 'visit'`, the source line and the mend below it.
-  package var description: String {
+  package var description: String { description(warning: "warning", mend: "mend") }
+
+  func description(warning: String, mend word: String) -> String {
     var text = file + (line.map { ":\($0)" } ?? "") + ": "
-    if severity == .warning { text += "warning: " }
+    if severity == .warning { text += warning + ": " }
     text += message
     if let excerpt, !excerpt.isEmpty { text += "\n    " + excerpt }
-    if let mend { text += "\n    mend: " + mend }
+    if let mend { text += "\n    \(word): " + mend }
     return text
   }
 }

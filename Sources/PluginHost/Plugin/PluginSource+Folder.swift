@@ -6,6 +6,9 @@ extension PluginSource {
 
   static let filesMax = 500
 
+  /// What some editors begin a file in UTF-8 with; no part of the text.
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
   /// Reads the folder's Lua sources and messages; links are not followed, other files (an
   /// example base) are left alone. A file that can't be used is among `problems`.
   package init(folder: String) throws(PluginError) {
@@ -90,7 +93,8 @@ extension PluginSource {
         mend: "split it: rules.lua can require \"lib.NAME\"")
     }
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     } catch {
       throw PluginProblem("can't be read: \(error.localizedDescription)", file: file)
     }

@@ -1,7 +1,8 @@
 /// What a field of a declaration in rules.lua may hold (PluginReference.md, Strategies, triggers,
 /// rewards). Where a number or a list is due, the name of a threshold may stand.
 enum RuleShape: Sendable {
-  case number(ClosedRange<Double>, isWhole: Bool)
+  /// `thresholds` are the types of those that may stand instead; any number where none is named.
+  case number(ClosedRange<Double>, isWhole: Bool, thresholds: [ThresholdType] = [])
   /// At most two decimals.
   case money
   case text
@@ -14,10 +15,13 @@ enum RuleShape: Sendable {
   case function
   case anything
 
-  static let days = RuleShape.number(0...3650, isWhole: true)
-  static let count = RuleShape.number(0...1_000_000_000, isWhole: true)
-  static let percent = RuleShape.number(0...100, isWhole: false)
-  static let times = RuleShape.number(0...1000, isWhole: false)
+  static let days = RuleShape.number(0...3650, isWhole: true, thresholds: [.days])
+  static let count = RuleShape.number(
+    0...1_000_000_000, isWhole: true, thresholds: [.count, .points])
+  /// From one on.
+  static let every = RuleShape.number(1...1_000_000, isWhole: true, thresholds: [.count])
+  static let percent = RuleShape.number(0...100, isWhole: false, thresholds: [.percent])
+  static let times = RuleShape.number(0...1000, isWhole: false, thresholds: [.times])
 
   typealias Fields = [String: RuleShape]
 

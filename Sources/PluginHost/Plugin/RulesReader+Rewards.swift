@@ -7,7 +7,8 @@ extension RulesReader {
 
   mutating func readRewards(_ node: Node) {
     guard node.isTable else {
-      report(node, "must be a table: { earn = { percent = \"cashback\" } }")
+      report(
+        node, "must be a table", mend: "write { earn = { percent = \"cashback\" } }")
       return
     }
     for (name, item) in node.fields {
@@ -17,7 +18,9 @@ extension RulesReader {
       case "stamps": for stamp in list(item) { readStamp(stamp) }
       case "events": readEvents(item)
       default:
-        report(item, "is not known here" + NearNames.hint(name, in: RulesReader.rewardKeys))
+        report(
+          item, "is not known here" + NearNames.hint(name, in: RulesReader.rewardKeys),
+          mend: PluginProblem.all(RulesReader.rewardKeys, unlessNear: name))
       }
     }
   }
@@ -25,7 +28,9 @@ extension RulesReader {
   private mutating func readShare(_ item: Node) {
     if item.isFunction { return }
     guard item.isTable, item["percent"] != nil else {
-      report(item, "must be { percent = ... } or function(line, c, t, receipt)")
+      report(
+        item, "must be { percent = ... } or function(line, c, t, receipt)",
+        mend: "write { percent = \"cashback\" }")
       return
     }
     check(item, RuleShape.share)
@@ -35,14 +40,17 @@ extension RulesReader {
     readTable(stamp, RuleShape.stamp)
     guard stamp.isTable else { return }
     if stamp[1]?.text == nil || stamp["every"] == nil {
-      report(stamp, "must be a name and how many: { \"sixth\", every = 6, gift = \"coffee\" }")
+      report(
+        stamp, "must be a name and how many",
+        mend: "write { \"sixth\", every = 6, gift = \"coffee\" }")
     }
   }
 
   /// `events = { review = { points = 50, once_in_days = 30 } }`, or the points first.
   private mutating func readEvents(_ node: Node) {
     guard node.isTable, node.items.isEmpty else {
-      report(node, "must be events by their names: { review = { points = 50 } }")
+      report(
+        node, "must be events by their names", mend: "write { review = { points = 50 } }")
       return
     }
     for (_, event) in node.fields {
@@ -55,12 +63,14 @@ extension RulesReader {
     if node.isTable {
       check(node, fields)
     } else {
-      report(node, "must be a table, not \(node.typeName)")
+      report(node, "must be a table, not \(node.typeName)", mend: "write { ... }")
     }
   }
 
   private mutating func list(_ node: Node) -> [Node] {
-    if !node.isTable || !node.fields.isEmpty { report(node, "must be a list") }
+    if !node.isTable || !node.fields.isEmpty {
+      report(node, "must be a list", mend: "write { { ... } }")
+    }
     return node.items
   }
 }

@@ -5,25 +5,45 @@ import Retention
 extension RulesReader {
   mutating func readStrategies(_ node: Node) {
     guard node.isTable, node.items.isEmpty else {
-      report(node, "must be steps by segment: { at_risk = { { message \"...\" } } }")
+      report(
+        node, "must be steps by segment", mend: "write { at_risk = { { message \"...\" } } }")
       return
     }
     for (name, steps) in node.fields {
       change { $0.strategies.append(name) }
       checkSegment(name, at: steps)
-      guard steps.isTable, !steps.items.isEmpty else {
-        report(steps, "must be a list of steps: { { day = 0, message \"...\" } }")
+      guard steps.isTable, !steps.items.isEmpty, steps["action"] == nil else {
+        report(
+          steps, "must be a list of steps", mend: "write { { day = 0, message \"...\" } }")
         continue
       }
       // A list of actions without steps around them is one step.
       check(steps, RuleShape.strategy)
       for step in steps.items { readStep(step, RuleShape.step) }
+      checkOrder(steps.items)
+    }
+  }
+
+  /// Steps run by their days, wherever they stand; people read them in order.
+  private mutating func checkOrder(_ steps: [Node]) {
+    var last = -Double.infinity
+    for step in steps {
+      guard let node = step["day"], let day = node.number, day >= 0 else { continue }
+      if day < last {
+        report(
+          node,
+          "day \(ThresholdValue.number(day)) stands after day \(ThresholdValue.number(last))",
+          mend: "put the steps in the order of their days", severity: .warning)
+      }
+      last = max(last, day)
     }
   }
 
   mutating func readTriggers(_ node: Node) {
     guard node.isTable, node["on"] == nil else {
-      report(node, "must be a list of triggers: { { on = \"birthday\", message \"...\" } }")
+      report(
+        node, "must be a list of triggers",
+        mend: "write { { on = \"birthday\", message \"...\" } }")
       return
     }
     let triggers = node.items + node.fields.map(\.node)
@@ -46,6 +66,14 @@ extension RulesReader {
     var fields = RuleShape.trigger
     for name in RuleEvent.parameters[event.name] ?? [] { fields[name] = .anything }
     readStep(trigger, fields)
+    if let before = trigger["before_days"],
+      let after = ["after_days", "after_hours", "after_minutes"].first(where: {
+        trigger[$0] != nil
+      })
+    {
+      report(
+        before, "before_days and \(after) exclude each other", mend: "keep one of them")
+    }
     if let on { check(event, on) }
   }
 
@@ -68,13 +96,23 @@ extension RulesReader {
         return
       }
     case "refill_due":
-      if first == nil {
+      guard let name = first?.text else {
         report(on, "refill_due takes categories", mend: "write on = \"refill_due(coffee)\"")
+        return
+      }
+      // A category may have any name; one slip from a threshold is a slip.
+      let lists = loaded.manifest.thresholds.filter(\.type.isList).map(\.name)
+      if !lists.contains(name), let near = NearNames.of(name, in: lists).first {
+        report(
+          on, "no list threshold '\(name)'; did you mean '\(near)'?", severity: .warning)
       }
     case "segment_changed":
       if let first, let name = first.text { checkSegment(name, at: first) }
     default:
-      if due.isEmpty, first != nil { report(on, "\(event.name) takes no arguments") }
+      if due.isEmpty, first != nil {
+        report(
+          on, "\(event.name) takes no arguments", mend: "write on = \"\(event.name)\"")
+      }
     }
   }
 
@@ -90,7 +128,8 @@ extension RulesReader {
 
   private mutating func readStep(_ step: Node, _ fields: RuleShape.Fields) {
     guard step.isTable else {
-      report(step, "must be a table: { day = 0, message \"...\" }, not \(step.typeName)")
+      report(
+        step, "must be a table, not \(step.typeName)", mend: "write { day = 0, message \"...\" }")
       return
     }
     // A single action may stand without a step around it.
@@ -108,9 +147,9 @@ extension RulesReader {
   mutating func readAction(_ action: Node) {
     guard let kind = action["action"]?.text, var fields = RuleShape.actions[kind] else {
       report(
-        action,
-        "must be an action: " + RulesAPI.actionNames.map { "\($0) { ... }" }.joined(separator: ", ")
-      )
+        action, "must be an action",
+        mend: "write one of "
+          + RulesAPI.actionNames.map { "\($0) { ... }" }.joined(separator: ", "))
       return
     }
     fields["action"] = .text
@@ -119,13 +158,15 @@ extension RulesReader {
     case "offer": checkOffer(action)
     case "points":
       guard let amount = action[1] else {
-        report(action, "points begins with a number or the name of a threshold")
+        report(
+          action, "points begins with a number or the name of a threshold",
+          mend: "write points { 100 }")
         return
       }
       check(amount, .count)
     default:
       if action[1]?.text == nil {
-        report(action, "\(kind) begins with its text: \(kind) \"...\"")
+        report(action, "\(kind) begins with its text", mend: "write \(kind) \"...\"")
       }
     }
   }
@@ -133,7 +174,9 @@ extension RulesReader {
   private mutating func checkOffer(_ offer: Node) {
     let given = RuleShape.gifts.filter { offer[$0] != nil }
     if given.isEmpty {
-      report(offer, "an offer gives one of " + RuleShape.gifts.joined(separator: ", "))
+      report(
+        offer, "an offer gives one of " + RuleShape.gifts.joined(separator: ", "),
+        mend: "write offer { percent = 10 }")
     } else if given.count > 1 {
       report(
         offer, "an offer gives one thing, not " + given.joined(separator: " and "),

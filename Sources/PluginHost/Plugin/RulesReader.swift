@@ -30,8 +30,11 @@ struct RulesReader {
     for (name, node) in root.fields { read(name, node) }
   }
 
-  mutating func report(_ node: Node, _ message: String, mend: String? = nil) {
-    problems.append(DataProblem(node.path, message, mend: mend))
+  mutating func report(
+    _ node: Node, _ message: String, mend: String? = nil,
+    severity: PluginProblem.Severity = .error
+  ) {
+    problems.append(DataProblem(node.path, message, mend: mend, severity: severity))
   }
 
   private mutating func read(_ name: String, _ node: Node) {
@@ -54,7 +57,9 @@ struct RulesReader {
           mend: "what is only for the rules themselves is a local: local \(name) = ...")
       } else if let near = NearNames.of(name, in: RulesReader.keys).first {
         // A helper of the plugin's own is fine; one slip from a question is a mistake.
-        report(node, "is no question; did you mean '\(near)'?")
+        report(
+          node, "is no question; did you mean '\(near)'?",
+          mend: "a helper of your own is a local function")
       }
     }
   }
@@ -63,7 +68,9 @@ struct RulesReader {
 
   mutating func expectFunction(_ node: Node) {
     if !node.isFunction {
-      report(node, "must be a function(c, t), not \(node.typeName)")
+      report(
+        node, "must be a function(c, t), not \(node.typeName)",
+        mend: "write function rules.lost(c, t) ... end")
     }
   }
 }

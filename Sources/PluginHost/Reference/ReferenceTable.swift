@@ -65,7 +65,7 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
         fact.unknown ?? "never",
       ])
     }
-    table.add([code("c.field.NAME"), "field of the business's own", "", "always, for now"])
+    table.add([code("c.field.NAME"), "field of the business's own", "", "until it is told"])
     return table
   }
 

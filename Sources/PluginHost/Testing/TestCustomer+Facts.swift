@@ -36,7 +36,8 @@ extension TestCustomer {
         add(receipt, of: customer, to: &builder, stores, categories, moment)
       }
     }
-    let history = builder.finish(storeCodes: stores, categories: categories)
+    var history = builder.finish(storeCodes: stores, categories: categories)
+    history.people = TestCustomer.people(people, at: moment)
     let basics = BasicFacts(
       history, customers: 0..<history.customerCount, on: moment.day,
       options: .init(

@@ -15,6 +15,7 @@ struct TestCustomer {
 
   private(set) var receipts: [Receipt] = []
   private(set) var fields: [String: LuaValue] = [:]
+  private(set) var person = Person()
 
   private static let rhythmKeys = TestKey.rhythm.map(\.name)
 
@@ -24,6 +25,7 @@ struct TestCustomer {
     let spec = Node(value, path: DataPath(["customer"]))
     guard spec.isTable else { throw HostError("customer takes a table: customer { visits = 8 }") }
     fields = try TestCustomer.fields(spec["field"], manifest: manifest)
+    person = try TestCustomer.person(spec)
     if let list = spec["receipts"] {
       if let both = TestCustomer.rhythmKeys.first(where: { spec[$0] != nil }) {
         throw HostError("customer takes receipts or \(both), not both")
@@ -124,7 +126,7 @@ struct TestCustomer {
     return (lines, sum)
   }
 
-  private static func whole(
+  static func whole(
     _ node: Node?, default value: Int, limit: ClosedRange<Int64>
   ) throws(HostError) -> Int {
     guard let node else { return value }

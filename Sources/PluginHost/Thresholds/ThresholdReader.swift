@@ -27,7 +27,14 @@ struct ThresholdReader {
     var found: [Threshold] = []
     for item in node.items {
       guard let name = item[1]?.text ?? item.text, isName(name) else {
-        report(item, "must begin with a name of small letters: { \"lost_after\", days = 30 }")
+        report(
+          item, "must begin with a name of small letters",
+          mend: "write { \"lost_after\", days = 30 }")
+        // Whoever names it all the same has not made the mistake.
+        if let odd = item[1]?.text {
+          let words = odd.flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) }
+          unsure.formUnion([odd, String(words)])
+        }
         continue
       }
       guard paths[name] == nil else {
@@ -37,20 +44,29 @@ struct ThresholdReader {
       paths[name] = item.path
       let before = problems.count
       found.append(threshold(name, item))
-      if problems.count > before { unsure.insert(name) }
+      if problems.dropFirst(before).contains(where: { $0.severity == .error }) {
+        unsure.insert(name)
+      }
     }
     return found
   }
 
   private mutating func threshold(_ name: String, _ item: Node) -> Threshold {
     let standard = StandardThreshold.named(name)
+    if item.items.count > 1, let odd = item[2] {
+      report(
+        odd, name: name, "has \(odd.typeName) without a name",
+        mend: odd.number == nil
+          ? "write what it is: label = \"...\"" : "write decimals with a point: 349.90")
+    }
     let hasOddKey = reportUnknownKeys(of: item, name: name)
     let types = item.fields.compactMap { ThresholdType(rawValue: $0.name) }
     let type = types.first ?? standard?.type
     if types.count > 1 {
       report(
-        item, name: name, "has more than one type: " + types.map(\.rawValue).joined(separator: ", ")
-      )
+        item, name: name,
+        "has more than one type: " + types.map(\.rawValue).joined(separator: ", "),
+        mend: "keep one of them")
     } else if let standard, let type, standard.type != type {
       report(
         item[type.rawValue] ?? item, name: name,
@@ -74,7 +90,8 @@ struct ThresholdReader {
     for field in unknown {
       report(
         field.node, name: name,
-        "is not known here" + NearNames.hint(field.name, in: ThresholdReader.keys))
+        "is not known here" + NearNames.hint(field.name, in: ThresholdReader.keys),
+        mend: PluginProblem.all(ThresholdReader.keys, unlessNear: field.name))
     }
     return !unknown.isEmpty
   }
@@ -92,6 +109,7 @@ struct ThresholdReader {
       standard: standard)
     made.step = step(type, item, name: name)
     readWords(&made, item)
+    if standard == nil { checkWords(item, name: name) }
     let given = item[type.rawValue] ?? item
     if value == nil {
       let odd = type.isList ? given.items.first { $0.text == nil } : nil
@@ -108,7 +126,8 @@ struct ThresholdReader {
       report(
         given, name: name, "the default is refused: \(refusal)",
         mend: refusal.isOutOfRange
-          ? "choose one of these, or give other limits as min and max" : nil)
+          ? "choose one of these, or give other limits as min and max"
+          : "write \(type == .choice ? "one of its choices" : type.example)")
     }
     return made
   }
@@ -124,11 +143,14 @@ struct ThresholdReader {
         report(
           node, name: name,
           type.isNumber
-            ? "must be a number, not \(node.typeName)" : "a \(type.rawValue) has no limits")
+            ? "must be a number, not \(node.typeName)" : "a \(type.rawValue) has no limits",
+          mend: type.isNumber ? "write \(key) = 10" : "remove \(key)")
         return usual
       }
       guard abs(number) <= ThresholdReader.numberMax else {
-        report(node, name: name, "\(ThresholdValue.number(number)) is beyond a million millions")
+        report(
+          node, name: name, "\(ThresholdValue.number(number)) is beyond a million millions",
+          mend: "give a lower limit")
         return usual
       }
       bounds[index] = number
@@ -146,7 +168,9 @@ struct ThresholdReader {
   private mutating func step(_ type: ThresholdType, _ item: Node, name: String) -> Double? {
     guard let node = item["step"] else { return nil }
     guard let step = node.number, step > 0, type.isNumber else {
-      report(node, name: name, "must be a number above 0, of a threshold that is a number")
+      report(
+        node, name: name, "must be a number above 0, of a threshold that is a number",
+        mend: "write step = 10, or remove it")
       return nil
     }
     return step
@@ -159,15 +183,36 @@ struct ThresholdReader {
       guard let text = node.localized else {
         report(
           node, name: threshold.name,
-          "must be a text or { ru = \"...\", en = \"...\" }, not \(node.typeName)")
+          "must be a text or { ru = \"...\", en = \"...\" }, not \(node.typeName)",
+          mend: "write \(key) = { ru = \"...\", en = \"...\" }")
         continue
       }
       if key == "label" { threshold.label = text } else { threshold.help = text }
     }
     for key in ["section", "role"] {
       guard let node = item[key] else { continue }
-      if node.text == nil { report(node, name: threshold.name, "must be a text") }
+      if node.text == nil {
+        report(node, name: threshold.name, "must be a text", mend: "write \(key) = \"...\"")
+      }
       if key == "section" { threshold.section = node.text } else { threshold.role = node.text }
+    }
+  }
+
+  /// A name of the plugin's own brings no words of its own; and it may be a standard one misspelt.
+  private mutating func checkWords(_ item: Node, name: String) {
+    let missing = ["label", "help"].filter { item[$0] == nil }
+    let near = NearNames.of(name, in: StandardThreshold.all.map(\.name))
+    if !missing.isEmpty, let first = near.first {
+      report(
+        item, name: name, "is no standard name; did you mean '\(first)'?",
+        mend: "a threshold of your own needs label and help", severity: .warning)
+    } else if !missing.isEmpty {
+      report(
+        item, name: name,
+        "has no \(missing.joined(separator: " and no ")): staff see its name only",
+        mend: "write "
+          + missing.map { "\($0) = { ru = \"...\", en = \"...\" }" }
+          .joined(separator: ", "), severity: .warning)
     }
   }
 
@@ -222,8 +267,10 @@ struct ThresholdReader {
   }
 
   private mutating func report(
-    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil
+    _ node: Node, name: String? = nil, _ message: String, mend: String? = nil,
+    severity: PluginProblem.Severity = .error
   ) {
-    problems.append(DataProblem(node.path, name: name, message, mend: mend))
+    problems.append(
+      DataProblem(node.path, name: name, message, mend: mend, severity: severity))
   }
 }
