@@ -33,16 +33,19 @@ extension FrameUsed {
   }
 
   /// Of everyone in a history.
-  init(of history: History, at moment: Moment, by rules: Rules) {
+  init(
+    of history: History, at moment: Moment, by rules: Rules, lifetime: LifetimeModel?
+  ) {
     let manifest = rules.plugin.manifest
     let options = rules.thresholds.rfmOptions(of: manifest)
     let basics = BasicFacts(
       history, customers: 0..<history.customerCount, on: moment.day,
       options: .init(
         windowDays: options.windowDays, purchasesADayMax: rules.thresholds.purchasesADayMax))
-    let frame = Frame(
+    var frame = Frame(
       history, parts: [basics], moment: moment, options: options,
       storeOptions: rules.thresholds.storeRFMOptions(of: manifest, codes: history.storeCodes))
+    frame.lifetime = lifetime
     origin = .made(customers: history.customerCount)
     record = FrameRecord(frame, storeCodes: history.storeCodes)
   }

@@ -31,7 +31,7 @@ struct Lookout: Sendable {
       let history = rows.history(standing: nil)?.history
       frame = FrameUsed(
         of: history ?? HistoryBuilder(asOf: moment.asOf).finish(storeCodes: [], categories: []),
-        at: moment, by: rules)
+        at: moment, by: rules, lifetime: try business.database.model()?.model)
     }
   }
 

@@ -26,6 +26,15 @@ package struct FrameRecord: Hashable, Codable, Sendable {
   /// By store code.
   package var storeCuts: [String: Cuts]
   package var usual: [String: Usual]
+  package var lifetime: Lifetime?
+
+  package struct Lifetime: Hashable, Codable, Sendable {
+    package var kind: String
+    package var r: Double
+    package var alpha: Double
+    package var a: Double
+    package var b: Double
+  }
 
   package init(_ frame: Frame, storeCodes: [String]) {
     asOf = frame.moment.asOf.rawValue
@@ -39,6 +48,7 @@ package struct FrameRecord: Hashable, Codable, Sendable {
         Usual(visits: $0.visits, averageReceipt: $0.averageReceipt)
       }
     }
+    lifetime = frame.lifetime.map(Lifetime.init)
   }
 
   /// The frame again, at another moment and for the receipts of a history.
@@ -47,11 +57,27 @@ package struct FrameRecord: Hashable, Codable, Sendable {
     for (index, code) in history.storeCodes.enumerated() {
       own[Int32(index)] = storeCuts[code]?.cuts
     }
-    return Frame(
+    var frame = Frame(
       history, moment: moment, windowDays: windowDays, cuts: cuts.cuts, storeCuts: own,
       usual: history.storeCodes.map { code in
         usual[code].map { Frame.Usual(visits: $0.visits, averageReceipt: $0.averageReceipt) }
       })
+    frame.lifetime = lifetime?.model
+    return frame
+  }
+}
+
+extension FrameRecord.Lifetime {
+  init(_ model: LifetimeModel) {
+    self.init(
+      kind: model.kind.rawValue, r: model.r, alpha: model.alpha, a: model.a, b: model.b)
+  }
+
+  /// Nil for a kind that this program does not know.
+  var model: LifetimeModel? {
+    LifetimeModel.Kind(rawValue: kind).map {
+      LifetimeModel($0, r: r, alpha: alpha, a: a, b: b)
+    }
   }
 }
 

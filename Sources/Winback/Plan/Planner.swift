@@ -25,16 +25,19 @@ package struct Planner: Sendable {
   }
 
   /// `facts` are kept for the caller's table beside those that the rules read; `basis` is what
-  /// a plan over a base is made from.
+  /// a plan over a base is made from;
+  /// `lifetime` is the model that was fitted last.
   package func plan(
-    _ history: History, at moment: Moment, facts: Set<Fact>, basis: PlanBasis? = nil
+    _ history: History, at moment: Moment, facts: Set<Fact>, basis: PlanBasis? = nil,
+    lifetime: LifetimeModel? = nil
   ) -> Plan {
     let options = thresholds.rfmOptions(of: plugin.manifest)
     let basics = scan(history, on: moment.day, windowDays: options.windowDays)
-    let frame = Frame(
+    var frame = Frame(
       history, parts: basics, moment: moment, options: options,
       storeOptions: thresholds.storeRFMOptions(
         of: plugin.manifest, codes: history.storeCodes))
+    frame.lifetime = lifetime
     let tables = Tables(history, frame: frame, thresholds: thresholds, manifest: plugin.manifest)
     let evaluator = Evaluator(
       plugin: plugin, thresholds: thresholds, business: business)
