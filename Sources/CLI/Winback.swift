@@ -17,10 +17,11 @@ struct WinbackCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, DoctorCommand.self, ImportCommand.self, QuarantineCommand.self,
-      SampleCommand.self, PlanCommand.self, ApplyCommand.self, VerifyCommand.self,
-      SegmentsCommand.self, ReportCommand.self,
-      ExplainCommand.self, CustomerCommand.self, MovesCommand.self,
+      InitCommand.self, DoctorCommand.self, SampleCommand.self,
+      ImportCommand.self, QuarantineCommand.self, StoresCommand.self, ExportCommand.self,
+      PlanCommand.self, ApplyCommand.self, ExplainCommand.self, VerifyCommand.self,
+      CustomerCommand.self, CustomersCommand.self, SegmentsCommand.self, MovesCommand.self,
+      CallsCommand.self, ReportCommand.self, ModelCommand.self, EraseCommand.self,
       ThresholdsCommand.self, PluginCommand.self, CompletionCommand.self,
     ])
 
@@ -29,7 +30,8 @@ struct WinbackCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     do {
       try checkName(CommandLine.arguments.dropFirst().first, among: configuration.subcommands)
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        CustomerTagCommand.shielding(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch is ReaderGone {
       Foundation.exit(0)

@@ -146,6 +146,7 @@ import Testing
     "<row r=\"-2\"/>", "<row r=\"99999999\"/>", "<row r=\"2\"><c r=\"ZZZZ2\"><v>1</v></c></row>",
     "<row r=\"2\"><c r=\"2\"><v>1</v></c></row>", "<row r=\"2\"><c><v>&bomb;</v></c></row>",
     "<row r=\"2\"><c><v>1</v>", "</worksheet></worksheet>", "<row r=2></row>",
+    "<row r=\"2\"><c r=\"C2\"><v>5</v></c><c r=\"C2\"><v>500</v></c></row>",
   ])
   func `a damaged sheet ends in a refusal, never in a trap`(rows: String) {
     #expect(refusal(workbook(rows).bytes)?.code == "workbook")

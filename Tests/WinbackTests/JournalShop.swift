@@ -20,11 +20,13 @@ struct JournalShop {
   func remove() throws { try shop.remove() }
 
   /// Rows such as "7,A,2026-01-05,250,ana".
-  mutating func imports(_ rows: [String]) throws {
+  mutating func imports(
+    _ rows: [String], header: String = "receipt_id,store,issued_at,total,customer"
+  ) throws {
     if rows.isEmpty { return }
     files += 1
     let path = shop.file("receipts-\(files).csv")
-    let text = "receipt_id,store,issued_at,total,customer\n" + rows.joined(separator: "\n") + "\n"
+    let text = header + "\n" + rows.joined(separator: "\n") + "\n"
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     _ = try business.importReceipts(
       path, options: shop.options(), dryRun: false, stopAtReject: false, now: { Shop.now },

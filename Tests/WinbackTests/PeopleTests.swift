@@ -18,6 +18,9 @@ import Testing
     6,A,2026-01-05,100,89161230000,,,
     7,A,2026-01-05,100,,,+79161230000,
     8,A,2026-01-05,100,id:8,,,
+    9,A,2026-01-05,100,fam-1,,,home@example.com
+    10,A,2026-01-05,100,fam-2,,,home@example.com
+    11,A,2026-01-05,100,,,,home@example.com
 
     """
 
@@ -35,6 +38,7 @@ import Testing
     ("ANA@example.com", "email:ana@example.com"),
     ("email:ana@example.com", "email:ana@example.com"),
     ("phone:89161230000", "phone:+79161230000"), ("id:id:8", "id:id:8"),
+    ("email:home@example.com", "email:home@example.com"),
   ])
   func `a customer is found by what people type`(text: String, due: String) throws {
     let (shop, business) = try base()
@@ -51,6 +55,11 @@ import Testing
       "89161230000",
       "'89161230000' is a key of several customers; name one: id:89161230000 or "
         + "phone:+79161230000"
+    ),
+    (
+      "home@example.com",
+      "'home@example.com' is a key of several customers; name one: email:home@example.com or "
+        + "id:fam-1 or id:fam-2"
     ),
     (
       "c-7",

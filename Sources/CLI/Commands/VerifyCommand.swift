@@ -59,12 +59,20 @@ struct VerifyCommand: ParsableCommand {
         + "планов \(count(result.remade))",
       en: "applied plans \(count(result.plans)), decisions \(count(result.decisions)), plans "
         + "made again \(count(result.remade))")
+    let erased =
+      result.partlyErased == 0
+      ? ""
+      : console.text(
+        ru: "; планов, где кого-то с тех пор стёрли (их не пересчитать в точности), "
+          + count(result.partlyErased),
+        en: "; plans with somebody who was forgotten since (they can't be made again exactly) "
+          + count(result.partlyErased))
     let verdict =
       result.findings.isEmpty
       ? console.text(ru: "всё сходится", en: "all is as it was written")
       : console.text(
         ru: "расхождений \(count(result.findings.count))",
         en: "differences \(count(result.findings.count))")
-    return "\(looked): \(verdict)\n"
+    return "\(looked)\(erased): \(verdict)\n"
   }
 }

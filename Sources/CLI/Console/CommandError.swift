@@ -6,6 +6,8 @@ enum Ending: Int32 {
   case conflict = 6
   case partly = 7
   case usage = 64
+  /// Ended by Ctrl-C, as shells say it.
+  case interrupted = 130
 }
 
 /// An error with its exit code: what, where, why and how to mend it.

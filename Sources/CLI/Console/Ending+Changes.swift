@@ -3,7 +3,7 @@ import Winback
 extension Ending {
   static func of(_ error: ThresholdsRefusal) -> Ending {
     switch error {
-    case .values, .versionDoesNotFit: .findings
+    case .values, .versionDoesNotFit, .versionOfLaterSettings: .findings
     case .unknownStores, .unknownName, .unknownVersion: .notFound
     case .versionMoved, .pluginMoved: .conflict
     case .file: .failed
@@ -12,7 +12,7 @@ extension Ending {
 
   static func of(_ error: ActivationRefusal) -> Ending {
     switch error {
-    case .thresholds: .findings
+    case .thresholds, .olderSettings: .findings
     case .unknownPlugin, .noFormer: .notFound
     }
   }

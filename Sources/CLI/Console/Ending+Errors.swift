@@ -9,8 +9,8 @@ extension Ending {
   static func of(_ error: any Error, in language: Language) -> (Ending?, String) {
     switch error {
     case let error as CommandError: (error.ending, error.description)
-    case let error as PluginError: (.failed, error.description)
-    case let error as IntakeError: (of(error), error.description)
+    case let error as PluginError: (.failed, error.text(in: language))
+    case let error as IntakeError: (of(error), error.text(in: language))
     case let error as IdentityConflict: (.conflict, error.description)
     case let error as ImportStopped: (.failed, error.description)
     case let error as StorageError: (of(error), error.description)
@@ -29,7 +29,7 @@ extension Ending {
   /// What the command line said wrongly is a usage error; what the file has, a failure.
   private static func of(_ error: IntakeError) -> Ending {
     switch error {
-    case .unknownMapField, .unknownMapColumn: .usage
+    case .unknownMapField, .unknownMapColumn, .unknownEncoding, .noSheet: .usage
     default: .failed
     }
   }

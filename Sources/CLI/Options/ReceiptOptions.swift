@@ -40,6 +40,8 @@ struct ReceiptOptions: ParsableArguments {
       "Returns that name no sale: quarantine, or lower the customer's money. (default: quarantine)")
   var unlinkedReturns: UnlinkedReturns?
 
+  @OptionGroup var file: FileOptions
+
   enum ReceiptIdentity: String, CaseIterable, ExpressibleByArgument { case number, day, row }
   enum UnknownStores: String, CaseIterable, ExpressibleByArgument { case create, quarantine }
   enum UnlinkedReturns: String, CaseIterable, ExpressibleByArgument { case quarantine, lower }
@@ -61,13 +63,14 @@ struct ReceiptOptions: ParsableArguments {
       ("--till", till != nil), ("--store-zone", !storeZones.isEmpty),
       ("--unknown-stores", unknownStores != nil), ("--unlinked-returns", unlinkedReturns != nil),
     ]
-    return all.filter(\.1).map(\.0)
+    return all.filter(\.1).map(\.0) + file.given
   }
 
   func options(zone: Zone, known: [String: Zone] = [:]) throws -> ReceiptReader.Options {
     var options = ReceiptReader.Options(
       zone: zone, defaultStore: store ?? "1", defaultTill: till ?? "1", now: MomentOptions.now)
     options.mapping = try mapping
+    options.form = file.options
     options.storeZones = try zones.merging(known) { own, _ in own }
     options.identity =
       switch receiptID ?? .number {

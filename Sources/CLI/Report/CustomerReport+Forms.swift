@@ -7,8 +7,7 @@ import Winback
 extension CustomerReport {
   var json: JSONNode {
     let figures = card.figures
-    return .object([
-      ("customer", .customer(card.customer.key)), ("as_of", .day(card.moment.day)),
+    let standing: [(String, JSONNode)] = [
       ("segment", .string(card.standing?.to)), ("group", .string(card.standing?.group)),
       ("since", .day(card.standing?.day)),
       ("decision", card.standing.map { .integer($0.seq) } ?? .null),
@@ -22,7 +21,10 @@ extension CustomerReport {
       ("store_without_data", card.silentStore.map { ExplainReport.json($0) } ?? .null),
       ("entries", .integer(card.entryCount)),
       ("timeline", .array(card.timeline.map { json($0) })),
-    ])
+    ]
+    return .object(
+      [("customer", .customer(card.customer.key)), ("as_of", .day(card.moment.day))]
+        + person.jsonFields + standing)
   }
 
   private func json(_ entry: CustomerCard.Entry) -> JSONNode {

@@ -11,13 +11,18 @@ struct CustomerReport {
 
   private var language: Language { console.language }
 
+  var person: PersonPageReport {
+    PersonPageReport(
+      console: console, business: business, customer: card.customer, page: card.person)
+  }
+
   // MARK: - For people
 
   var text: String {
     let key = card.customer.key.shown
     let title = console.text(
       ru: "\(key) · на \(card.moment.day)", en: "\(key) · as of \(card.moment.day)")
-    let rows = [standing] + figures
+    let rows = person.lines.map { ($0.name, $0.value) } + [standing] + figures
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, value in
       name + String(repeating: " ", count: width - name.count + 2) + Console.safe(value)

@@ -34,6 +34,7 @@ struct IntakeReport {
   func print(_ done: Business.Imported, isDryRun: Bool) {
     let report = done.report
     printCounts(report.counts, file: report.file)
+    printLaterHeaders(done.reader, of: report.file)
     printUnusable(phones: done.reader.unusablePhones, emails: done.reader.unusableEmails)
     if isDryRun { printFirst(done.rejects, of: report.file) }
     if report.settledReturns > 0 {
@@ -70,6 +71,26 @@ struct IntakeReport {
     }
   }
 
+  /// Files that were put together: what is behind another header is read by it.
+  private func printLaterHeaders(_ reader: ReceiptReader, of file: String) {
+    for header in reader.laterHeaders.prefix(IntakeReport.shownMax) {
+      let text = String(decoding: header.bytes, as: UTF8.self).prefix(200)
+      let names = Console.safe(text.replacing("\t", with: ", "))
+      console.say(
+        console.text(
+          ru: "  \(file):\(header.line): другой заголовок, строки за ним читаются по нему: "
+            + names,
+          en: "  \(file):\(header.line): another header, rows behind it are read by it: "
+            + names))
+    }
+    let rest = reader.laterHeaders.count - IntakeReport.shownMax
+    if rest > 0 {
+      console.say(
+        console.text(
+          ru: "  … и ещё заголовков: \(count(rest))", en: "  … and more headers: \(count(rest))"))
+    }
+  }
+
   /// The sale is a fact; a contact that can't be used does not cost it.
   private func printUnusable(phones: Int, emails: Int) {
     guard phones + emails > 0 else { return }
@@ -82,7 +103,7 @@ struct IntakeReport {
   }
 
   /// "receipts.csv: rows 1 000 = accepted 990 + duplicates 8 + quarantined 2"
-  private func printCounts(_ counts: IntakeCounts, file: String) {
+  func printCounts(_ counts: IntakeCounts, file: String) {
     console.say(
       console.text(
         ru: "\(file): строк \(count(counts.rows)) = принято \(count(counts.accepted)) + повторов "
@@ -105,7 +126,7 @@ struct IntakeReport {
   }
 
   /// How the columns were recognised, and the first receipts as they were read.
-  func printRecognised(_ reader: ReceiptReader, zone: Zone) throws {
+  func printRecognised(_ reader: ReceiptReader) throws {
     let kind =
       reader.isLineWise
       ? console.text(ru: "строка — позиция чека", en: "a row is a line of a receipt")
@@ -119,37 +140,10 @@ struct IntakeReport {
       console.say("  \(Console.safe(column)) -> \(meaning)")
     }
     if let batch = try reader.next() {
-      for place in 0..<min(5, batch.count) {
-        console.say("  " + row(batch, place, zone))
+      for row in reader.preview(batch) {
+        let fields = row.fields.map { "\($0.field.rawValue) \($0.text)" }
+        console.say("  \(row.line): " + Console.safe(fields.joined(separator: ", ")))
       }
-    }
-  }
-
-  private func row(_ batch: ReceiptBatch, _ place: Int, _ zone: Zone) -> String {
-    let number = String(decoding: batch.text(batch.numbers[place]), as: UTF8.self)
-    let customer = String(decoding: batch.text(batch.keys[place]), as: UTF8.self)
-    let total = Unit.money.format(Double(batch.totals[place]) / 100, in: console.language)
-    let time = zone.format(Instant(batch.issued[place]))
-    return Console.safe(
-      "\(batch.lines[place]): \(kind(batch.kinds[place])) \(number.prefix(24)) \(time) \(total) "
-        + "\(key(batch.keyKinds[place])) \(customer)")
-  }
-
-  private func kind(_ kind: ReceiptKind) -> String {
-    switch kind {
-    case .sale: console.text(ru: "продажа", en: "sale")
-    case .refund: console.text(ru: "возврат", en: "refund")
-    case .unlinkedReturn: console.text(ru: "возврат без чека", en: "return without a sale")
-    }
-  }
-
-  private func key(_ kind: CustomerKey.Kind) -> String {
-    switch kind {
-    case .id: "id"
-    case .card: console.text(ru: "карта", en: "card")
-    case .phone: console.text(ru: "телефон", en: "phone")
-    case .email: "e-mail"
-    case .anonymous: console.text(ru: "без клиента", en: "without a customer")
     }
   }
 

@@ -53,6 +53,7 @@ struct ThresholdHistoryReport {
           ru: "возврат к версии \(entry.version.basedOn ?? 0)",
           en: "back to version \(entry.version.basedOn ?? 0)")
       ] + changes
+    case .migration: [console.text(ru: "с новыми правилами", en: "with new rules")] + changes
     case .import: [console.text(ru: "импорт", en: "import")] + changes
     }
   }

@@ -8,7 +8,8 @@ struct Applier {
   private let plan: Plan
   private let rules: Rules
   private let workers: Int
-  /// The base's numbers of customers whose newer rows the plan has not seen.
+  /// The base's numbers of customers of whom the plan has not seen newer rows, or that they are
+  /// together with others.
   private let leftOut: Set<Int64>
 
   private let batchesATransaction: Int

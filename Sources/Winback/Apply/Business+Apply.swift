@@ -19,7 +19,8 @@ extension Business {
       throw ApplyRefusal.otherOutcome(planned: open.planHash, now: hash)
     }
     if options.isStrict {
-      try refuseNewerRows(plan, leftOut: database.customersWithRows(after: open.seen))
+      try refuseNewerRows(
+        plan, leftOut: database.customersWithRows(after: open.seen, asOf: open.asOf))
     }
     return try write(
       plan, rules, into: open, course: .resumed(after: open.progress), options: options,
@@ -49,8 +50,9 @@ extension Business {
     let hash = plan.hash
     guard let id = plan.id(hash: hash), let basis = plan.basis else { throw ApplyRefusal.onTrial }
     if let known = try alreadyApplied(id) { return known }
-    let seen = try database.customersWithRows(after: basis.seen)
-    try guardChanges(plan, basis, leftOut: seen, options: options)
+    let newer = try database.customersWithRows(
+      after: basis.seen, asOf: plan.frame.moment.asOf)
+    try guardChanges(plan, basis, leftOut: newer, options: options)
     let opened = try database.beginApply(
       try record(plan, basis, id: id, hash: hash, options: options))
     return try write(
@@ -150,7 +152,7 @@ extension Business {
     _ plan: Plan, _ rules: Rules, into open: AppliedPlan, course: Applied.Course,
     options: ApplyOptions, progress: (Int, Int) -> Void
   ) throws -> Applied {
-    let newer = try database.customersWithRows(after: open.seen)
+    let newer = try database.customersWithRows(after: open.seen, asOf: open.asOf)
     try Applier(self, plan: plan, rules: rules, leftOut: newer, workers: options.workers)
       .run(into: open.number, after: open.progress) { progress($0, open.rowCount) }
     try database.finishApply(

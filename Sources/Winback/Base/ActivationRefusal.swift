@@ -4,7 +4,10 @@ package import Retention
 /// Why a plugin is not activated. The former one goes on deciding.
 package enum ActivationRefusal: Error, Hashable, Sendable {
   /// Values that the staff have set and that the plugin does not take.
-  case thresholds([ThresholdRefusal.Problem])
+  case thresholds(MisfitThresholds)
+  /// Values that were set for a later settings version and can't be taken back to that of the
+  /// plugin. `former` is the version of the thresholds that it had.
+  case olderSettings([ThresholdOverride], settings: Int, present: Int, former: Int64?)
   case unknownPlugin(String, known: [String])
   /// There was no other plugin before.
   case noFormer
@@ -15,14 +18,9 @@ extension ActivationRefusal {
 
   private var text: LocalizedText {
     switch self {
-    case .thresholds(let problems):
-      LocalizedText(
-        ru: "заданные пороги не подходят к новым правилам:\n"
-          + "\(ThresholdsRefusal.listed(problems).ru)\n"
-          + ActivationRefusal.mend(problems).ru,
-        en: "thresholds that were set do not fit the new rules:\n"
-          + "\(ThresholdsRefusal.listed(problems).en)\n"
-          + ActivationRefusal.mend(problems).en)
+    case .thresholds(let misfit): misfit.text
+    case .olderSettings(let values, let settings, let present, let former):
+      ActivationRefusal.olderSettings(values, settings, present, former)
     case .unknownPlugin(let hash, let known):
       LocalizedText(
         ru: "нет версии плагина \(hash) (нужно не меньше 6 знаков хеша); есть: "
@@ -40,19 +38,22 @@ extension ActivationRefusal {
     hashes.map { String($0.prefix(12)) }.joined(separator: ", ")
   }
 
-  /// The commands that take the values back.
-  private static func mend(_ problems: [ThresholdRefusal.Problem]) -> LocalizedText {
-    let commands = problems.compactMap { problem in
-      problem.name.map { name in
-        "    winback thresholds set \(name)=\(ThresholdEdit.unset) --reason \"...\""
-          + (problem.store.map { " --store \($0)" } ?? "")
-      }
-    }
-    let list =
-      commands.isEmpty ? "    winback thresholds set ..." : commands.joined(separator: "\n")
+  private static func olderSettings(
+    _ values: [ThresholdOverride], _ settings: Int, _ present: Int, _ former: Int64?
+  ) -> LocalizedText {
+    let list = values.map { ThresholdEdit.unsetting($0.name, store: $0.store) }
+      .joined(separator: "\n")
     return LocalizedText(
-      ru: "правила прежние; сначала верните или исправьте значения:\n\(list)",
-      en: "the rules are as before; first take these values back, or mend them:\n\(list)")
+      ru: "значения заданы для настроек версии \(present), а у этого плагина версия \(settings): "
+        + "назад их не перевести"
+        + (former.map {
+          ", и версию порогов \($0), что была при нём, не вернуть: пороги с тех пор меняли"
+        } ?? "") + "\nправила прежние; сначала верните эти значения:\n\(list)",
+      en: "values were set for settings version \(present), and this plugin has \(settings): they "
+        + "can't be taken back"
+        + (former.map {
+          ", nor can version \($0) of the thresholds, which it had: they were changed since"
+        } ?? "") + "\nthe rules are as before; first take these values back:\n\(list)")
   }
 }
 

@@ -8,8 +8,12 @@ package struct Activation: Sendable {
   package let present: Rules?
   /// Of the plugin that is active, loaded or not; nil where there is none.
   package let presentHash: String?
-  /// The new ones.
+  /// The new ones; their thresholds are of no version where some are saved with the activation.
   package let rules: Rules
+  /// What becomes of the values that the staff have set.
+  package let carried: CarriedThresholds
+  /// The version of the thresholds that all this was worked out from.
+  let thresholdVersion: Int64
   /// Where the plugin's folder is, for people.
   package let source: String
 
@@ -24,14 +28,29 @@ extension Business {
   package func activation(of plugin: Plugin, source: String) throws -> Activation {
     let version = try database.currentThresholdVersion()
     let presentHash = try database.activePlugin()?.hash
-    let rules: Rules
-    do {
-      rules = try self.rules(of: plugin, version: version)
-    } catch let refusal as ThresholdRefusal {
-      throw ActivationRefusal.thresholds(refusal.problems)
-    }
+    let present = try presentPlugin()
+    let carried = try carriedThresholds(to: plugin, from: present?.manifest, version: version)
+    let rules = try rules(of: plugin, carried, version: version, present: present)
     return Activation(
-      present: try presentRules(), presentHash: presentHash, rules: rules, source: source)
+      present: try presentRules(present, version: version), presentHash: presentHash, rules: rules,
+      carried: carried,
+      thresholdVersion: version, source: source)
+  }
+
+  /// A plugin with the values that it would have if it were activated now.
+  func rules(
+    of plugin: Plugin, _ carried: CarriedThresholds, version: Int64, present: Plugin?
+  ) throws -> Rules {
+    do {
+      let thresholds = try BusinessThresholds(plugin.manifest, overrides: carried.overrides)
+      return Rules(
+        plugin: plugin, thresholds: thresholds,
+        version: carried.saving == .nothing ? version : nil)
+    } catch {
+      throw ActivationRefusal.thresholds(
+        MisfitThresholds(
+          error.problems, carried, plugin: plugin.manifest, present: present?.manifest))
+    }
   }
 
   /// A plugin of before, by its hash or the beginning of it; without one the last that differs
@@ -51,32 +70,38 @@ extension Business {
   package func activate(
     _ activation: Activation, author: String, reason: String, at now: Instant
   ) throws {
-    let (active, version) = (
-      try database.activePlugin()?.hash, try database.currentThresholdVersion()
-    )
+    let active = try database.activePlugin()?.hash
     guard active == activation.presentHash else {
       throw ThresholdsRefusal.pluginMoved(expected: activation.presentHash ?? "", found: active)
     }
-    let expected = activation.rules.version ?? 0
-    guard version == expected else {
-      throw ThresholdsRefusal.versionMoved(expected: expected, found: version)
-    }
     let plugin = activation.rules.plugin
-    try database.putPlugin(
-      files: plugin.source.files, hash: plugin.hash, at: now, source: activation.source,
-      author: author, reason: reason)
+    do {
+      try database.putPlugin(
+        files: plugin.source.files, hash: plugin.hash, at: now, source: activation.source,
+        author: author, reason: reason, with: activation.carried.draft(author: author),
+        expecting: activation.thresholdVersion)
+    } catch StorageError.thresholdsMoved(let expected, let found) {
+      throw ThresholdsRefusal.versionMoved(expected: expected, found: found)
+    }
+  }
+
+  /// Nil where the active plugin can't be loaded, or there is none.
+  func presentPlugin() throws -> Plugin? {
+    do {
+      return try plugin()
+    } catch is PluginError {
+      return nil
+    } catch WorkspaceError.noPlugin {
+      return nil
+    }
   }
 
   /// A base whose plugin is broken or missing, or has values that it does not take, can be given
   /// another one.
-  private func presentRules() throws -> Rules? {
+  private func presentRules(_ present: Plugin?, version: Int64) throws -> Rules? {
     do {
-      return try rules()
-    } catch is PluginError {
-      return nil
+      return try present.map { try rules(of: $0, version: version) }
     } catch is ThresholdRefusal {
-      return nil
-    } catch WorkspaceError.noPlugin {
       return nil
     }
   }

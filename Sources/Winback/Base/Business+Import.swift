@@ -3,9 +3,9 @@ package import Retention
 package import Storage
 
 extension Business {
-  /// A commit waits for the disk: fewer and larger ones take half the time. What a kill leaves
-  /// uncommitted is read again when the import is repeated.
-  private static let rowsPerTransaction = 200_000
+  /// A commit waits for the disk: fewer and larger ones take half the time, so they grow from
+  /// one to the next. What a kill leaves uncommitted is read again when the import is repeated.
+  static let rowsPerTransaction = 1_000...200_000
 
   /// Reads a file of receipts into the base, batch by batch, each durable when it is taken.
   ///
@@ -32,13 +32,23 @@ extension Business {
     try identity.check(against: try database.settings())
     if stopAtReject { try refuseRejects(path, options: options, now: now) }
     let reader = try ReceiptReader(path: path, options: options)
+    let layout = ReceiptLayout(options, separator: reader.separator, storeZones: storeZones)
     let session = try database.beginImport(
       file: path, at: now(),
-      remembering: ImportMemory(storeZones: storeZones, settings: identity.settings),
-      dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction)
+      remembering: ImportMemory(
+        storeZones: storeZones, settings: identity.settings,
+        layout: try layout.stored(header: reader.header)),
+      dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction.lowerBound,
+      growingTo: Business.rowsPerTransaction.upperBound)
     var batch = ReceiptBatch()
     var rejects: [ReceiptBatch.Reject] = []
+    var headers = 0
     while try reader.next(into: &batch) {
+      for header in reader.laterHeaders[headers...] {
+        let layout = ReceiptLayout(options, header, storeZones: storeZones)
+        try session.remember(try layout.stored(header: header.bytes), from: header.line)
+        headers += 1
+      }
       _ = try session.admit(batch: batch, codes: reader.codes)
       if rejects.count < Business.rejectsShownMax { rejects += batch.rejects }
       progress(reader)

@@ -17,7 +17,8 @@ extension Business {
       headAsOf: view.head?.asOf)
     // What a customer is worth stands in every decision.
     var plan = planner(rules, workers: workers).plan(
-      view.history, at: view.moment, facts: facts.union([.value]), basis: basis)
+      view.history, at: view.moment, facts: facts.union([.value]), basis: basis,
+      lifetime: try database.model(seen: view.seen)?.model)
     if let head = view.head {
       plan.causes = try Causes(self, head: head, rules: rules, workers: workers)
         .find(for: plan, view)

@@ -22,12 +22,19 @@ extension Business {
       version: version)
   }
 
-  /// A plugin on trial with the values that the staff have set.
+  /// A plugin on trial with the values that the staff have set, as its activation would take
+  /// them over.
   package func rules(onTrial plugin: Plugin) throws -> Rules {
-    let rules = try rules(of: plugin, version: database.currentThresholdVersion())
-    let isActive = try database.activePlugin()?.hash == plugin.hash
-    return isActive
-      ? rules : Rules(plugin: plugin, thresholds: rules.thresholds, version: nil)
+    let version = try database.currentThresholdVersion()
+    if try database.activePlugin()?.hash == plugin.hash {
+      return try rules(of: plugin, version: version)
+    }
+    let carried = try carriedThresholds(
+      to: plugin, from: presentPlugin()?.manifest, version: version)
+    return Rules(
+      plugin: plugin,
+      thresholds: try BusinessThresholds(plugin.manifest, overrides: carried.overrides),
+      version: nil)
   }
 
   /// What a version of the thresholds sets; nothing for version 0.

@@ -36,8 +36,9 @@ extension Business {
     let read = try database.readHistory(
       into: &builder, asOf: moment.asOf, seen: seen,
       newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) })
-    let history = builder.finish(
+    var history = builder.finish(
       storeCodes: read.storeCodes, categories: read.categories, segmentNames: read.segmentNames)
+    try attachPeople(&history, asOf: moment.asOf, seen: read.seen)
     return BaseView(moment: moment, history: history, seen: read.seen, head: head)
   }
 }

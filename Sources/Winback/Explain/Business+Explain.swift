@@ -8,7 +8,7 @@ extension Business {
     _ customer: KnownCustomer, at moment: Moment, in language: Language
   ) throws -> CustomerExplanation {
     let head = try appliedPlan(by: moment)
-    let last = try database.decisions(of: customer.id).last { $0.day <= moment.day }
+    let last = try lastDecision(on: customer, at: moment)
     let lookout = try Lookout(customer, of: self, by: rules(), at: moment, head: head)
     let answer = lookout.answer(standing: last.map(LoneCustomer.Standing.init), in: language)
     let explained = CustomerExplanation(
@@ -22,6 +22,13 @@ extension Business {
     return CustomerExplanation(
       customer: customer, moment: moment, applied: explained.applied, answer: answer,
       silentStore: silent)
+  }
+
+  /// The decision that brought her where the journal had her at a moment, on any of her keys.
+  private func lastDecision(
+    on customer: KnownCustomer, at moment: Moment
+  ) throws -> StoredDecision? {
+    try database.decisions(of: customer.id, asOf: moment.asOf).last { $0.day <= moment.day }
   }
 
   /// The store, if it is without data at a moment.
@@ -38,7 +45,7 @@ extension Business {
     of customer: KnownCustomer, from moment: Moment, till day: Day
   ) throws -> Outlook? {
     let rules = try rules()
-    let last = try database.decisions(of: customer.id).last { $0.day <= moment.day }
+    let last = try lastDecision(on: customer, at: moment)
     let lookout = try Lookout(
       customer, of: self, by: rules, at: moment, head: appliedPlan(by: moment))
     let standing = last.map(LoneCustomer.Standing.init)

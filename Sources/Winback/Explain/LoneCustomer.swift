@@ -10,20 +10,29 @@ struct LoneCustomer: Sendable {
   private let index: Int32?
   private let storeCodes: [String]
   private let categories: [String]
+  /// Nil where the base knows nothing of anybody.
+  private let knowledge: Knowledge?
 
   /// Reads her rows alone; with everyone's where rules look at her store's traffic, or where a
   /// frame has to be made.
   init(
     _ customer: KnownCustomer, of database: Database, at moment: Moment, amongAll: Bool
   ) throws {
-    id = customer.id
-    var sink = LoneSink(id: customer.id, asOf: moment.asOf)
+    id = try database.persons(asOf: moment.asOf).person(of: customer.id)
+    var sink = LoneSink(id: id, asOf: moment.asOf)
     let read = try database.readHistory(
-      into: &sink, asOf: moment.asOf, customer: amongAll ? nil : customer.id)
+      into: &sink, asOf: moment.asOf, customer: amongAll ? nil : id)
     builder = sink.builder
     index = sink.index
     storeCodes = read.storeCodes
     categories = read.categories
+    knowledge = try database.knowledge(of: id, asOf: moment.asOf)
+  }
+
+  /// What is known of her beside her receipts.
+  struct Knowledge: Sendable {
+    let profile: Profile
+    let tags: [String]
   }
 
   /// A segment with the day on which she entered it.
@@ -41,10 +50,15 @@ struct LoneCustomer: Sendable {
       CustomerStanding(
         id: id, segment: standing == nil ? -1 : 0, since: standing?.since.rawValue ?? 0,
         newestIssued: nil))
-    let history = builder.finish(
+    var history = builder.finish(
       storeCodes: storeCodes, categories: categories,
       segmentNames: standing.map { [$0.segment] } ?? [])
-    guard let place = history.standing?.ids.firstIndex(of: id) else { return nil }
+    guard let ids = history.standing?.ids, let place = ids.firstIndex(of: id) else { return nil }
+    if let knowledge {
+      var people = PeopleBuilder(persons: ids)
+      people.set(id, knowledge.profile, tags: knowledge.tags)
+      history.people = people.finish()
+    }
     return (history, place)
   }
 }
@@ -68,6 +82,8 @@ private struct LoneSink: HistorySink {
   mutating func addCustomer(kind: CustomerKey.Kind, key: some Collection<UInt8>) -> Int32 {
     builder.addCustomer(kind: kind, key: key)
   }
+
+  mutating func addProspect(customer: Int32) { builder.addProspect(customer: customer) }
 
   mutating func setStanding(customer: Int32, _ standing: CustomerStanding) {
     if standing.id == id { index = customer }

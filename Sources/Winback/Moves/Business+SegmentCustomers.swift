@@ -29,7 +29,7 @@ extension Business {
     in segment: String, at plan: AppliedPlan, by rules: Rules, workers: Int
   ) throws -> [SegmentCustomers.Customer] {
     var decisions: [Int64: Int64] = [:]
-    try database.forEachCustomer(in: segment) { decisions[$0.customer] = $0.seq }
+    try database.forEachCustomer(in: segment) { decisions[$0] = $1.seq }
     let scan = try scan(at: plan, by: rules, workers: workers)
     var found: [SegmentCustomers.Customer] = []
     scan.forEach { customer in

@@ -1,6 +1,7 @@
 package import Intake
 import PluginHost
 package import Retention
+import Storage
 
 /// A plan straight from a file: no database, nothing left behind.
 package struct OneShot: Sendable {
@@ -46,8 +47,18 @@ package struct OneShot: Sendable {
       file: path, counts: register.counts, returns: register.returnsAccepted,
       anonymousReceipts: register.anonymousReceipts, unusablePhones: reader.unusablePhones,
       unusableEmails: reader.unusableEmails, rejects: register.rejects)
-    let history = register.finish(codes: codes)
+    let persons = register.persons(asOf: moment.asOf)
+    let history = register.finish(codes: codes, joining: OneShot.joined(persons))
     return (planner.plan(history, at: moment, facts: facts), summary)
+  }
+
+  /// Each customer who is one with another, by indices, with that one.
+  private static func joined(_ persons: Persons) -> [Int32: Int32] {
+    var joined: [Int32: Int32] = [:]
+    for (person, members) in persons.groups {
+      for member in members where member != person { joined[Int32(member)] = Int32(person) }
+    }
+    return joined
   }
 
   /// How many receipts the file may have, by its first stretch; nil where its size is unknown.

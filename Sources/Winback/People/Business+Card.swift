@@ -8,15 +8,18 @@ extension Business {
     of customer: KnownCustomer, at moment: Moment, entriesMax: Int
   ) throws -> CustomerCard {
     let rules = try rules()
-    let decisions = try database.decisions(of: customer.id).filter { $0.day <= moment.day }
-    let receipts = try database.receipts(of: customer.id).filter { $0.issued <= moment.asOf }
+    let decisions = try database.decisions(of: customer.id, asOf: moment.asOf)
+      .filter { $0.day <= moment.day }
+    let receipts = try database.receipts(of: customer.id, asOf: moment.asOf)
+      .filter { $0.issued <= moment.asOf }
     let head = try appliedPlan(by: moment)
     let table = try Lookout(customer, of: self, by: rules, at: moment, head: head)
       .table(at: moment, standing: decisions.last.map(LoneCustomer.Standing.init))
     let figures = table.flatMap { CustomerCard.Figures($0) }
     let entries = Business.timeline(receipts, decisions, in: zone)
     return CustomerCard(
-      customer: customer, moment: moment, manifest: rules.plugin.manifest,
+      customer: customer, person: try page(of: customer, asOf: moment.asOf), moment: moment,
+      manifest: rules.plugin.manifest,
       standing: decisions.last, figures: figures,
       silentStore: figures.flatMap { figures in
         head?.storesWithoutData.first { $0.store == figures.store && $0.held > 0 }

@@ -5,6 +5,8 @@ package import Storage
 /// A customer on one page: who she is, where she stands, what she bought, what was decided.
 package struct CustomerCard: Sendable {
   package let customer: KnownCustomer
+  /// What is known of her beside receipts.
+  package let person: PersonPage
   package let moment: Moment
   package let manifest: Manifest
   /// The decision that brought her where the journal had her at the moment.

@@ -31,7 +31,7 @@ struct Causes {
       return try batch.segments.indices.map { place in
         guard plan.isChange(batch, place) else { return .time }
         let decider = deciders.plan(
-          of: plan.history.key(of: batch.basics.customers.lowerBound + place),
+          of: plan.history.standing?.formerIDs[batch.basics.customers.lowerBound + place] ?? 0,
           store: homeStore(plan, batch, place))
         let judge =
           try former[decider.number]
@@ -49,30 +49,38 @@ struct Causes {
     return store >= 0 ? plan.history.storeCodes[Int(store)] : nil
   }
 
-  /// The base's numbers of those who change and of whom receipts came in.
+  /// The numbers that those had when the last plan looked who change and of whom receipts came
+  /// in, or other keys.
   private func changedWithNews(_ plan: Plan) -> Set<Int64> {
     var found: Set<Int64> = []
     guard let standing = plan.history.standing else { return found }
     for batch in plan.batches {
       for place in batch.segments.indices where plan.isChange(batch, place) {
         let customer = batch.basics.customers.lowerBound + place
-        if standing.newestIssued[customer] != .min { found.insert(standing.ids[customer]) }
+        if standing.hasNews(of: customer) { found.insert(standing.formerIDs[customer]) }
       }
     }
     return found
   }
 
-  /// Where the rules are not the cause: time, a receipt of these days, or one of long ago.
+  /// Where the rules are not the cause: time, what a person said of who is who, a receipt of
+  /// these days, or one of long ago.
   private func own(
     _ plan: Plan, _ batch: BatchDecisions, _ place: Int, _ segment: SegmentInfo?,
     _ aside: RowsAside
   ) -> Cause {
     let customer = batch.basics.customers.lowerBound + place
-    guard let standing = plan.history.standing, standing.newestIssued[customer] != .min else {
+    guard let standing = plan.history.standing, standing.hasNews(of: customer) else {
       return .time
     }
-    let byTimeAlone = aside.segment(of: standing.ids[customer])
+    // Who was taken from another person has no time of her own behind her.
+    let isContinued =
+      standing.memberships[customer] == .same || standing.segment(of: customer) != nil
+    let byTimeAlone = isContinued ? aside.segment(of: standing.formerIDs[customer]) : nil
     if byTimeAlone != nil, byTimeAlone == segment?.segment.rawValue { return .time }
+    if standing.memberships[customer] == .corrected { return .correction }
+    // What she lost to others, or has from a key of hers that was another's, was seen before.
+    if standing.newestIssued[customer] == .min { return .import }
     // A till's day may arrive a day late and is no history for that.
     let newest = business.zone.day(of: Instant(standing.newestIssued[customer]))
     if newest < head.day.adding(days: -1) { return .import }

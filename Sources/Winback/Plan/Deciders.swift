@@ -11,7 +11,8 @@ struct Deciders {
   private struct Former {
     let plan: AppliedPlan
     let stores: Set<String>
-    let leftOut: Set<CustomerKey>
+    /// By their numbers in the base.
+    let leftOut: Set<Int64>
   }
 
   init(_ database: Database, head: AppliedPlan) throws {
@@ -24,16 +25,17 @@ struct Deciders {
           plan: plan,
           stores: Set(plan.storesWithoutData.filter { $0.held > 0 }.map(\.store)),
           leftOut: plan.leftOut > 0
-            ? Set(try database.customersLeftOut(of: plan.number)) : []))
+            ? try database.customerNumbersLeftOut(of: plan.number) : []))
       next = plan.head > 0 ? try database.appliedPlan(number: plan.head) : nil
     }
     if let next { found.append(Former(plan: next, stores: [], leftOut: [])) }
     former = found
   }
 
-  func plan(of key: CustomerKey, store: String?) -> AppliedPlan {
+  /// `customer` is the number that she had when the last plan looked.
+  func plan(of customer: Int64, store: String?) -> AppliedPlan {
     let decided = former.first { former in
-      !former.leftOut.contains(key) && !(store.map { former.stores.contains($0) } ?? false)
+      !former.leftOut.contains(customer) && !(store.map { former.stores.contains($0) } ?? false)
     }
     return decided?.plan ?? former.last?.plan ?? head
   }

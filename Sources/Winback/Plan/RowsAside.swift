@@ -3,9 +3,10 @@ import Retention
 import Storage
 
 /// What time alone would have made of customers: the rules of the plan at its moment, without
-/// the receipts that the last applied plan did not see.
+/// the receipts that the last applied plan did not see, and with the keys that it took for one
+/// customer.
 struct RowsAside {
-  /// By the base's number of the customer; those without a receipt before are missing.
+  /// By the number that the customer had then; those without a receipt before are missing.
   private let segments: [Int64: String]
 
   init(
@@ -20,8 +21,9 @@ struct RowsAside {
     let read = try business.database.readHistory(
       into: &builder, asOf: head.asOf, seen: head.seen, among: customers,
       decisionsSeen: basis.seen)
-    let history = builder.finish(
+    var history = builder.finish(
       storeCodes: read.storeCodes, categories: read.categories, segmentNames: read.segmentNames)
+    try business.attachPeople(&history, asOf: head.asOf, seen: head.seen)
     segments = RowsAside.decide(history, business, plan, rules, workers: workers)
   }
 

@@ -26,7 +26,8 @@ extension Business {
     let present = try rules()
     do {
       return try proposal(
-        overrides(of: version), present: present, current: overrides(of: present.version ?? 0),
+        overrides(of: version, for: present.plugin), present: present,
+        current: overrides(of: present.version ?? 0),
         kind: .rollback, basedOn: version)
     } catch ThresholdsRefusal.values(let problems) {
       throw ThresholdsRefusal.versionDoesNotFit(version, problems)

@@ -17,6 +17,9 @@ package enum ThresholdsRefusal: Error, Hashable, Sendable {
   case unknownVersion(Int64, newest: Int64)
   /// A version of before that the active plugin does not take any more.
   case versionDoesNotFit(Int64, [ThresholdRefusal.Problem])
+  /// A version of before whose values were set for a later settings version than the active
+  /// plugin has.
+  case versionOfLaterSettings(Int64, settings: Int, present: Int)
   /// Somebody else saved a version, or activated a plugin, meanwhile.
   case versionMoved(expected: Int64, found: Int64)
   case pluginMoved(expected: String, found: String?)
@@ -45,6 +48,14 @@ extension ThresholdsRefusal {
         en: "version \(version) does not fit the rules of now:\n"
           + "\(ThresholdsRefusal.listed(problems).en)\n"
           + "nothing was changed; set the rest by: winback thresholds set")
+    case .versionOfLaterSettings(let version, let settings, let present):
+      LocalizedText(
+        ru: "версия \(version) задана для настроек версии \(settings), а у нынешних правил "
+          + "\(present): назад её значения не перевести; ничего не изменено; задайте нужное: "
+          + "winback thresholds set",
+        en: "version \(version) was set for settings version \(settings), the rules of now have "
+          + "\(present): its values can't be taken back; nothing was changed; set what is needed "
+          + "by: winback thresholds set")
     case .versionMoved, .pluginMoved: moved
     case .file(let path, let why):
       LocalizedText(

@@ -8,6 +8,8 @@ struct Verifier {
   let business: Business
   let workers: Int
   var result = Verification()
+  /// What was forgotten since plans were applied.
+  private var erasures = Database.Erasures(decisions: [:])
 
   /// Versions of the plugin whose files are not theirs.
   private var alteredRules: Set<String> = []
@@ -27,6 +29,7 @@ struct Verifier {
 
   mutating func run(remade: Int, progress: (Int, Int) -> Void) throws {
     result.findings = try business.database.check().map { .base($0) }
+    erasures = try business.database.erasures()
     try verifyPlugins()
     let plans = try business.database.appliedPlans()
     for plan in plans { verifyRecord(of: plan, isLast: plan.number == plans.first?.number) }
@@ -92,6 +95,17 @@ struct Verifier {
   }
 
   private mutating func verify(_ plan: AppliedPlan, isRemade: Bool) throws {
+    let isPartlyErased = erasures.reach(seen: plan.seen)
+    if isPartlyErased { result.partlyErased += 1 }
+    // The hash is over decisions that are not there any more; how many, the base checks.
+    if erasures.decisions[plan.number, default: 0] == 0 { try verifyHash(of: plan) }
+    let name = RulesName(plugin: plan.pluginHash, thresholds: plan.thresholdVersion)
+    guard !doubtful.contains(plan.number), let rules = loaded[name] else { return }
+    try recheck(plan, by: rules)
+    if isRemade, !isPartlyErased, !doubtful.contains(plan.head) { try remake(plan, by: rules) }
+  }
+
+  private mutating func verifyHash(of plan: AppliedPlan) throws {
     let hash = try business.journalHash(of: plan.number)
     let isHeaderAltered = result.findings.contains(.headerAltered(plan: plan.number))
     let kept =
@@ -99,9 +113,5 @@ struct Verifier {
     if hash != kept || hash != plan.journalHash {
       result.findings.append(.journalAltered(plan: plan.number, kept: kept, found: hash))
     }
-    let name = RulesName(plugin: plan.pluginHash, thresholds: plan.thresholdVersion)
-    guard !doubtful.contains(plan.number), let rules = loaded[name] else { return }
-    try recheck(plan, by: rules)
-    if isRemade, !doubtful.contains(plan.head) { try remake(plan, by: rules) }
   }
 }

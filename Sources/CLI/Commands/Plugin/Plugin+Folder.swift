@@ -7,13 +7,13 @@ extension Plugin {
     let check = PluginCheck(try PluginSource(folder: folder), runsTests: false)
     let errors = check.problems.filter { $0.severity == .error }
     guard errors.isEmpty, let plugin = check.plugin else {
-      throw CommandError(.findings, PluginError(errors).inFolder(folder).description)
+      throw CommandError(.findings, PluginError(errors).inFolder(folder).text(in: console.language))
     }
     let failures = PluginTests(plugin).run().failures
     guard failures.isEmpty else {
       throw CommandError(
         .findings,
-        "\(PluginError(failures).inFolder(folder))\n"
+        "\(PluginError(failures).inFolder(folder).text(in: console.language))\n"
           + console.text(
             ru: "плагин, чьи тесты не проходят, не включается; см. winback plugin test \(folder)",
             en: "a plugin whose tests fail is not activated; see: winback plugin test \(folder)"))
@@ -22,7 +22,7 @@ extension Plugin {
     guard unsteady.isEmpty else {
       throw CommandError(
         .findings,
-        "\(PluginError(unsteady).inFolder(folder))\n"
+        "\(PluginError(unsteady).inFolder(folder).text(in: console.language))\n"
           + console.text(
             ru: "плагин, чьи ответы зависят от заданного прежде, не включается",
             en: "a plugin whose answers depend on what was asked before is not activated"))

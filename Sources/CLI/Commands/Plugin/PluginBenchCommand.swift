@@ -13,7 +13,7 @@ struct PluginBenchCommand: ParsableCommand {
       EXAMPLES
         winback plugin bench plugins/coffee-shop
         winback plugin bench plugins/coffee-shop --receipts receipts.csv \\
-            --format json
+            --rounds 20 --format json
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
@@ -21,6 +21,8 @@ struct PluginBenchCommand: ParsableCommand {
   @Argument(help: "The plugin's folder.") var folder: String
 
   @Option(help: "How many customers are made up to be measured.") var customers = 1000
+
+  @Option(help: "How often a decision is measured: the middle time counts.") var rounds = 5
 
   @Option(help: "A file of receipts: measure with its customers instead, at most 4096.")
   var receipts: String?
@@ -35,6 +37,9 @@ struct PluginBenchCommand: ParsableCommand {
     guard (1...PluginBench.customersMax).contains(customers) else {
       throw ValidationError("--customers takes 1 to \(PluginBench.customersMax)")
     }
+    guard (1...1000).contains(rounds) else {
+      throw ValidationError("--rounds takes 1 to 1000")
+    }
     if receipts == nil, let option = reading.given.first {
       throw ValidationError("\(option) says how --receipts are read; none are given")
     }
@@ -47,7 +52,7 @@ struct PluginBenchCommand: ParsableCommand {
     let history =
       try receipts.map { try read($0, at: moment, zone: zone) }
       ?? BenchPeople.history(customers: customers, for: plugin, at: moment)
-    let bench = PluginBench(plugin, now: { DispatchTime.now().uptimeNanoseconds })
+    let bench = PluginBench(plugin, rounds: rounds, now: { DispatchTime.now().uptimeNanoseconds })
     let report: PluginBench.Report
     do throws(PluginError) {
       report = try bench.run(history, at: moment)

@@ -45,8 +45,8 @@ struct PluginCheckCommand: ParsableCommand {
   }
 
   private func text(_ check: PluginCheck) -> String {
-    var text = check.problems.map { "\(folder)/\($0)\n" }.joined()
     let console = common.console(output: output)
+    var text = check.problems.map { "\(folder)/\($0.text(in: console.language))\n" }.joined()
     if !check.people.isEmpty {
       var table = Table([
         (console.text(ru: "Кто", en: "Who"), .left),

@@ -9,11 +9,13 @@ struct PluginCommand: ParsableCommand {
         winback plugin test plugins/coffee-shop
         winback plugin try plugins/coffee-shop --entry rules.lost
         winback plugin activate plugins/coffee-shop
+        winback plugin watch plugins/coffee-shop
         winback plugin versions
       """,
     subcommands: [
       PluginCheckCommand.self, PluginTestCommand.self, PluginActivateCommand.self,
-      PluginVersionsCommand.self, PluginRollbackCommand.self, PluginDiffCommand.self,
+      PluginWatchCommand.self, PluginVersionsCommand.self, PluginRollbackCommand.self,
+      PluginDiffCommand.self,
       PluginNewCommand.self, PluginBenchCommand.self, PluginTypesCommand.self,
       PluginDocsCommand.self, PluginTryCommand.self,
     ])

@@ -35,7 +35,7 @@ struct PluginSwap: ParsableArguments {
           en: "\(name): the rules \(hash) are active already, nothing was changed"))
       return
     }
-    try show(activation, in: business, console)
+    try show(activation, in: business, confirmation: common.confirmation(console))
     try Business.open(name, in: workspace, for: .writing).activate(
       activation, author: author.name, reason: reason ?? "", at: MomentOptions.now)
     console.say(
@@ -44,10 +44,16 @@ struct PluginSwap: ParsableArguments {
         en: "\(name): now by the rules \(hash) of \(source)"))
   }
 
-  /// The effect, unless there is nobody to see it on or nothing to compare with.
-  private func show(
-    _ activation: Activation, in business: Business, _ console: Console
+  /// The effect, unless there is nobody to see it on or nothing to compare with; the figures are
+  /// left out where only what stops it is of interest.
+  func show(
+    _ activation: Activation, in business: Business, confirmation: Confirmation,
+    figures: Bool = true
   ) throws {
+    let console = confirmation.console
+    let carried = CarriedReport(console: console, activation: activation)
+    if let warning = carried.warning { console.warn(warning) }
+    if effect.format == .table { try Output.printAll(carried.text) }
     guard let present = activation.present else {
       console.warn(
         console.text(
@@ -59,12 +65,16 @@ struct PluginSwap: ParsableArguments {
     let effect = try business.effect(
       of: activation.rules, against: present, at: moment.moment(in: business.zone),
       workers: PlanSource.threads(nil))
+    if figures { try print(effect, carried, console) }
+    try self.effect.require(effect, confirmation)
+  }
+
+  private func print(_ effect: Effect, _ carried: CarriedReport, _ console: Console) throws {
     let report = EffectReport(console: console, effect: effect)
     switch self.effect.format {
     case .table: try Output.printAll(report.text())
-    case .json: try Output.printAll("{\(report.jsonFields())}\n")
+    case .json: try Output.printAll("{\(carried.jsonFields),\(report.jsonFields())}\n")
     case .csv: try Output.printAll(report.csv())
     }
-    try self.effect.require(effect, common.confirmation(console))
   }
 }

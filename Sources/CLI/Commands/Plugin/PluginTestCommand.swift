@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PluginHost
 
 struct PluginTestCommand: ParsableCommand {
@@ -72,7 +71,9 @@ struct PluginTestCommand: ParsableCommand {
       if common.verbose || result.failure != nil {
         text += "\(mark)  \(Console.safe(result.name))\n"
       }
-      if let failure = result.failure { text += "    \(folder)/\(failure)\n" }
+      if let failure = result.failure {
+        text += "    \(folder)/\(failure.text(in: console.language))\n"
+      }
     }
     let failed = report.failures.count
     let passed = report.results.count - failed
@@ -95,21 +96,15 @@ struct PluginTestCommand: ParsableCommand {
 // MARK: - Watching
 
 extension PluginTestCommand {
-  private static let pauseMicroseconds: UInt32 = 300_000
-
   private func runForever() throws {
-    var watch = PluginWatch(folder: folder)
-    var round = 0
-    while rounds.map({ round < $0 }) ?? true {
-      if round > 0 { usleep(PluginTestCommand.pauseMicroseconds) }
-      round += 1
-      guard watch.hasChanged() else { continue }
+    let isInterrupted = try FolderLoop(folder: folder, rounds: rounds).run {
       try Output.printAll(answer)
       common.console.say(
         common.console.text(
           ru: "жду изменений в \(folder); Ctrl-C завершает",
           en: "waiting for changes in \(folder); Ctrl-C ends"))
     }
+    if isInterrupted { throw CommandError(.interrupted, "") }
   }
 
   /// A plugin that can't be loaded shows its problems and is waited for.

@@ -2,10 +2,10 @@ import ArgumentParser
 import Retention
 import Winback
 
-struct CustomerCommand: ParsableCommand {
+struct CustomerShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customer",
-    abstract: "Show a customer: her segment, her figures, her receipts and decisions.",
+    commandName: "show",
+    abstract: "Show a customer: who she is, her segment and figures, receipts, decisions.",
     discussion: """
       WHO is an id, a card, a phone or an e-mail; where several customers have it,
       say which: card:00123. Every decision of the timeline can be asked about:
@@ -13,7 +13,7 @@ struct CustomerCommand: ParsableCommand {
 
       EXAMPLES
         winback customer C0000281
-        winback customer '8 916 123-45-67' --limit 100
+        winback customer show '8 916 123-45-67' --limit 100
         winback customer ana@example.com --format json
       """)
 

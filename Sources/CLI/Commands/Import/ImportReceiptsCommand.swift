@@ -5,20 +5,10 @@ import Retention
 import Storage
 import Winback
 
-struct ImportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring data in.",
-    discussion: """
-      EXAMPLES
-        winback import receipts receipts.csv
-      """,
-    subcommands: [ImportReceiptsCommand.self])
-}
-
 struct ImportReceiptsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipts",
-    abstract: "Read receipts from a CSV file into the base.",
+    abstract: "Read receipts from a file into the base: CSV, JSON lines, Excel.",
     discussion: """
       EXAMPLES
         winback import receipts receipts.csv
@@ -30,8 +20,6 @@ struct ImportReceiptsCommand: ParsableCommand {
       --dry-run shows what the file is read as and changes nothing.
       """)
 
-  enum OnError: String, CaseIterable, ExpressibleByArgument { case stop, quarantine }
-
   @Argument(help: "The file.") var file: String
 
   @Flag(name: .customLong("dry-run"), help: "Show what would happen; change nothing.")
@@ -40,7 +28,7 @@ struct ImportReceiptsCommand: ParsableCommand {
   @Option(
     name: .customLong("on-error"),
     help: "Rows that can't be taken: quarantine them, or stop and import nothing.")
-  var onError: OnError = .quarantine
+  var onError: RejectedRows = .quarantine
 
   @OptionGroup(title: "Reading receipts") var reading: ReceiptOptions
   @OptionGroup(title: "Business") var home: HomeOptions
@@ -48,15 +36,14 @@ struct ImportReceiptsCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
-    try refuseWhatIsReadOnce(console)
+    try OnceReadFile.refuse(file, dryRun: dryRun, onError: onError, console)
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .writing)
     let options = try readerOptions(business)
     let intake = IntakeReport(console: console)
     if dryRun {
-      try intake.printRecognised(
-        ReceiptReader(path: file, options: options), zone: business.zone)
+      try intake.printRecognised(ReceiptReader(path: file, options: options))
     }
     let progress = ProgressBar(console, file)
     // An error then starts on a line of its own.
@@ -71,24 +58,6 @@ struct ImportReceiptsCommand: ParsableCommand {
     progress.finish()
     intake.print(done, isDryRun: dryRun)
     if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
-  }
-
-  /// Both read the file before they import it, and a pipe gives its bytes once.
-  private func refuseWhatIsReadOnce(_ console: Console) throws {
-    guard dryRun || onError == .stop else { return }
-    var info = stat()
-    // A file that is not there is told by the reader.
-    guard stat(file, &info) == 0, info.st_mode & S_IFMT != S_IFREG,
-      info.st_mode & S_IFMT != S_IFDIR
-    else { return }
-    let option = dryRun ? "--dry-run" : "--on-error stop"
-    throw CommandError(
-      .usage,
-      console.text(
-        ru: "\(file): \(option) читает файл дважды, а канал отдаёт байты один раз; "
-          + "сохраните его в файл",
-        en: "\(file): \(option) reads the file twice, and a pipe gives its bytes once; save it "
-          + "to a file first"))
   }
 
   private func readerOptions(_ business: Business) throws -> ReceiptReader.Options {
