@@ -63,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Retention", "Intake", "PluginHost", "Storage", "Winback",
+        "Retention", "Export", "Intake", "PluginHost", "Storage", "Winback",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -101,6 +101,23 @@ import Testing
     #expect(found.unusable == [1, 1, 1, 1])
   }
 
+  @Test(arguments: [
+    ("-,-", Beside(key: "+79161234567", card: "")), (",—", Beside(key: "+79161234567", card: "")),
+    ("null,НЕТ", Beside(key: "+79161234567", card: "")),
+    ("C-7,-", Beside(key: "C-7", card: "")), ("C-7,0", Beside(key: "C-7", card: "")),
+    ("C-7,0000 0000", Beside(key: "C-7", card: "")),
+    ("C-7,нет карты", Beside(key: "C-7", card: "")),
+    ("C-7,-0001", Beside(key: "C-7", card: "-0001")), ("0,", Beside(key: "0", card: "")),
+    ("Нетребко,none1", Beside(key: "Нетребко", card: "none1")),
+  ])
+  func `what stands for no key makes nobody one with others`(row: String, beside: Beside) throws {
+    let found = try read(
+      "receipt,date,total,customer,card,phone\n1,2026-11-20,5,\(row),89161234567\n")
+    var due = beside
+    due.phone = beside.key.hasPrefix("+") ? "" : "+79161234567"
+    #expect(found.receipts == [due])
+  }
+
   @Test func `what stands beside the key is no part of a receipt's content`() throws {
     let contents = try ["+79161234567,Ana", "12,Bo", ","].map { beside in
       try read("receipt,date,total,customer,phone,name\n1,2026-11-20,5,C-7,\(beside)\n").contents

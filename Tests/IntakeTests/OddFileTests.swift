@@ -96,6 +96,10 @@ import Testing
     Case("a quote within a text", head + "1;2026-11-20;5;;ООО \"Ромашка\"\n", [500]),
     Case("text behind a quote", head + "1;2026-11-20;5;;\"a\"b\n", [], [.badQuoting]),
     Case("doubled quotes", head + "1;2026-11-20;5;;\"a \"\"b\"\"\"\n", [500]),
+    Case("bars between", "receipt|date|total\n1|2026-11-20|5,50\n", [550]),
+    Case(
+      "roubles in a header", "receipt;date;\"Сумма, руб.\"\n1;2026-11-20;5,50\n", [550]),
+    Case("roubles in brackets", "receipt;date;Сумма (₽)\n1;2026-11-20;5,50\n", [550]),
     Case("tabs and quotes", "receipt\tdate\ttotal\n1\t2026-11-20\t\"1 234,50\"\n", [123_450]),
     Case("a separator line with quotes", "\"sep=;\"\n" + head + one, [550]),
     Case("a separator line of a bar", "sep=|\nreceipt|date|total\n1|2026-11-20|5\n", [500]),

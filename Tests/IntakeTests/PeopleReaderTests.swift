@@ -117,6 +117,15 @@ import Testing
     #expect(found.flagged == [.phoneInvalid: 1])
   }
 
+  @Test func `a cell that says there is none is no key and no tag`() throws {
+    let found = try readPeople(
+      "id,card,phone,tags\n-,нет,89161234567,-\nC-7,0,,\"vip, -\"\n0,-,,\nnull,—,,x\n")
+    #expect(
+      found.rows.map { $0.keys.map(\.value) } == [["+79161234567"], ["C-7"], ["0"]])
+    #expect(found.rows.map(\.tags) == [[], ["vip"], []])
+    #expect(found.flagged == [:])
+  }
+
   @Test func `one person has several phones`() throws {
     let found = try readPeople(
       """

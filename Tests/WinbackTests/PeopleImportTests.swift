@@ -29,6 +29,19 @@ import Testing
       progress: { _ in })
   }
 
+  @Test func `all of her is exported, with what holds at all times`() throws {
+    let shop = try JournalShop()
+    try imported(Self.file, into: shop)
+    var text = ""
+    try PersonalExport(shop.business, of: shop.business.customer(Who("C1")), now: Shop.now)
+      .write(to: { text += $0 })
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let tags = try #require(object["tags"] as? [[String: Any]])
+    expectNoDifference(tags.compactMap { $0["tag"] as? String }.sorted(), ["coffee", "vip"])
+    try shop.remove()
+  }
+
   @Test func `every row is counted, and her page has what her row says`() throws {
     let shop = try JournalShop()
     let done = try imported(Self.file, into: shop)

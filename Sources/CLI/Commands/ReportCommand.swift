@@ -6,10 +6,21 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Reports over the whole base.",
     discussion: """
+      Each says first what was found, then shows it and how it is counted. A
+      name ending with .html gives a page for a browser, a telephone or paper;
+      one ending with .xlsx an Excel file.
+
       EXAMPLES
-        winback report rfm
+        winback report weekly
+        winback report crr -o crr.html
+        winback report cohorts --store SPB-1 -o cohorts.xlsx
+        winback report ltv --format json
       """,
-    subcommands: [RFMCommand.self])
+    subcommands: [
+      RFMCommand.self, CRRCommand.self, CohortsCommand.self, LTVCommand.self,
+      SurvivalCommand.self, MigrationCommand.self, ReportStoresCommand.self,
+      SourcesCommand.self, WeeklyCommand.self,
+    ])
 }
 
 struct RFMCommand: ParsableCommand {

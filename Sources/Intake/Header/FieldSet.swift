@@ -43,8 +43,18 @@ extension FieldSet {
 
   /// The field that a header name stands for; nil when it is none that we know.
   package init?(header name: String) {
-    guard let field = Self.byHeader[HeaderName.folded(name)] else { return nil }
+    guard let field = Self.named(HeaderName.folded(name)) else { return nil }
     self = field
+  }
+
+  /// The same of a folded name. Roubles behind a name say nothing new: amounts are in them, or
+  /// in whatever main units the business has.
+  static func named(_ folded: String) -> Self? {
+    if let field = byHeader[folded] { return field }
+    for unit in [",руб", "(руб)", ",₽", "(₽)", ",rub", "(rub)"] where folded.hasSuffix(unit) {
+      return byHeader[String(folded.dropLast(unit.count))]
+    }
+    return nil
   }
 
   package static func headerTable() -> [String: Self] {

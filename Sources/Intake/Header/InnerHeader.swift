@@ -42,7 +42,7 @@ struct InnerHeader<Field: FieldSet> {
     else { return nil }
     let found = names(in: row.array, separator)
     let (before, behind) = (found[..<(names.count - 1)], found[names.count...])
-    guard isHeader(behind), before.allSatisfy({ Field.byHeader[$0] == nil }) else { return nil }
+    guard isHeader(behind), before.allSatisfy({ Field.named($0) == nil }) else { return nil }
     return Array(behind) == Array(names.dropFirst())
       ? RowFault(
         .columnCount, "the last row of a file and the header of the next one, without a line end")
@@ -77,7 +77,7 @@ struct InnerHeader<Field: FieldSet> {
     else { return nil }
     let found = names(in: row.array, separator)
     guard found.count == names.count, found.count >= 3, found.allSatisfy({ !$0.isEmpty }),
-      found.contains(where: { Field.byHeader[$0] != nil })
+      found.contains(where: { Field.named($0) != nil })
     else { return nil }
     return RowFault(
       .headerChanged,
@@ -85,10 +85,10 @@ struct InnerHeader<Field: FieldSet> {
         + "has to be a file of its own")
   }
 
-  private var separators: [UInt8] { [separator, 0x2C, 0x3B, 0x09] }
+  private var separators: [UInt8] { [separator] + TextHead.separators }
 
   private func isHeader(_ found: ArraySlice<String>) -> Bool {
-    Field.isHeader(Set(found.compactMap { Field.byHeader[$0] }))
+    Field.isHeader(Set(found.compactMap { Field.named($0) }))
   }
 
   private func names(in bytes: [UInt8], _ separator: UInt8) -> [String] {

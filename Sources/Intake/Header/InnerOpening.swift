@@ -11,7 +11,7 @@ struct InnerOpening {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let row = line.begins(with: mark) ? line.slice(mark.count, line.count) : line
     guard row.flaw(allowingLineBreaks: true) == nil else { return nil }
-    let separators = scanner.isMarked ? [scanner.separator] : [scanner.separator, 0x2C, 0x3B, 0x09]
+    let separators = scanner.isMarked ? [scanner.separator] : TextHead.separators
     let texts = separators.compactMap {
       TextHeader(row, separator: $0, isLast: true) { Columns<ReceiptField>.recognised($0) }
     }

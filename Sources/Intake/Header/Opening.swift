@@ -46,8 +46,8 @@ struct Opening<Field: FieldSet> {
 }
 
 /// The lines before the header.
-private enum TextHead {
-  static let separators: [UInt8] = [0x2C, 0x3B, 0x09]
+enum TextHead {
+  static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
   /// Excel's own first line, `sep=;`, which is no part of the table.
   static func declaredSeparator(
@@ -69,7 +69,7 @@ private enum TextHead {
     if end < bytes.count, bytes[end] == carriageReturn { end += 1 }
     if end < bytes.count, bytes[end] == lineFeed { end += 1 }
     guard end > textEnd || bytes.count == textEnd else { return nil }
-    guard separators.contains(separator) || separator == 0x7C else {
+    guard separators.contains(separator) else {
       throw .notCSV(file: source.name, why: .separator)
     }
     source.consume(end)

@@ -6,12 +6,12 @@ extension StretchParser {
   @inline(__always)
   mutating func readKey() throws(RowFault) -> (CustomerKey.Kind, Text) {
     let id = field(layout.customer)
-    if id.count > 0 {
+    if id.count > 0 && !BlankKey.says(view(id), as: .id) {
       try checkKeyLength(id, "the customer's id")
       return (.id, id)
     }
     let card = field(layout.card)
-    if card.count > 0 {
+    if card.count > 0 && !BlankKey.says(view(card), as: .card) {
       try checkKeyLength(card, "the card's number")
       return (.card, card)
     }
@@ -38,7 +38,7 @@ extension StretchParser {
       position.unusableCards += 1
       return .none
     }
-    return card
+    return BlankKey.says(view(card), as: .card) ? .none : card
   }
 
   private mutating func phoneKey() -> Text? {

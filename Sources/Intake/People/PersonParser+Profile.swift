@@ -44,7 +44,8 @@ extension PersonParser {
   }
 
   func readTags(_ row: TableRow, into person: inout PersonRow) {
-    for part in CellParts.parts(cell(row, .tags), separators: ",;|\n\r") where !part.isEmpty {
+    for part in CellParts.parts(cell(row, .tags), separators: ",;|\n\r")
+    where !BlankText.says(part) {
       guard let tag = LineText.parse(part), tag.utf8.count <= PersonParser.tagBytesMax,
         person.tags.count < PersonParser.tagsMax
       else {

@@ -88,7 +88,7 @@ struct PersonParser {
 
   private func readKeys(_ row: TableRow, into person: inout PersonRow) throws(RowFault) {
     let id = cell(row, .customer)
-    if !id.isEmpty {
+    if !id.isEmpty && !PersonParser.isBlank(id, as: .id) {
       guard id.utf8.count <= IntakeLimits.nameBytes else {
         throw RowFault(
           .fieldTooLong, "the customer's id has more than \(IntakeLimits.nameBytes) bytes")
@@ -122,13 +122,18 @@ struct PersonParser {
     guard parts.count <= PersonParser.contactsMax else {
       return flag(reason, field, parts.joined(separator: ", "), in: &person)
     }
-    for part in parts where !part.isEmpty {
+    for part in parts where !part.isEmpty && !PersonParser.isBlank(part, as: kind) {
       guard let key = CustomerKey(typed: part, as: kind, phoneRegion: region) else {
         flag(reason, field, part, in: &person)
         continue
       }
       if !person.keys.contains(key) { person.keys.append(key) }
     }
+  }
+
+  /// A phone or an e-mail that is none is flagged; a card or an id is as if empty.
+  private static func isBlank(_ text: String, as kind: CustomerKey.Kind) -> Bool {
+    (kind == .id || kind == .card) && text.viewed { BlankKey.says($0, as: kind) }
   }
 
   // MARK: - Dates

@@ -50,6 +50,8 @@ package struct PersonalExport: Sendable {
     case (.text(let text), .json): text
     case (.text(let text), _): JSON.quoted(text)
     case (.integer(let number), .boolean): number != 0 ? "true" : "false"
+    // What a file says without a day holds at all times.
+    case (.integer(.min), .instant): nil
     case (.integer(let number), .instant): "\"\(business.zone.format(Instant(number)))\""
     case (.integer(let number), .day):
       Int32(exactly: number).map { "\"\(Day($0))\"" } ?? "\(number)"
