@@ -111,7 +111,8 @@ struct CRRReport {
     return words.text(
       ru: "CRR \(words.inMonth(months.months[last])) — \(words.percent(crr))"
         + compared(before, earlier)
-        + ": на начало месяца \(words.customers(rate.start)), остались \(words.number(rate.stayed)), "
+        + ": на начало месяца \(words.customers(rate.start)), "
+        + "остались \(words.number(rate.stayed)), "
         + "перестали ходить \(words.number(rate.start - rate.stayed)), "
         + "новых \(words.number(rate.new)).",
       en: "CRR \(words.inMonth(months.months[last])) is \(words.percent(crr))"
@@ -257,7 +258,9 @@ struct CRRReport {
         + (soon.map { "; за \(words.days($0)) после первого визита — \(words.percent($1))" } ?? "")
         + ".",
       en: "\(words.percent(share)) of the customers came at least twice"
-        + (soon.map { "; \(words.percent($1)) within \(words.days($0)) of their first visit" } ?? "")
+        + (soon.map { days, share in
+          "; \(words.percent(share)) within \(words.days(days)) of their first visit"
+        } ?? "")
         + ".")
   }
 }

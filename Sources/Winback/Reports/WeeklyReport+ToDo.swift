@@ -136,7 +136,8 @@ extension WeeklyReport {
           ru: "Позвоните потеряшкам: \(words.customers(all.customers))",
           en: "Call the lost: \(words.customers(all.customers))"),
       why: LocalizedText(
-        ru: "За последний год они потратили \(money)", en: "They spent \(money) in their last year"),
+        ru: "За последний год они потратили \(money)",
+        en: "They spent \(money) in their last year"),
       command: "winback calls export --group lost -o calls.xlsx")
   }
 
