@@ -36,8 +36,8 @@ import Testing
 
   @Test func `each header is told with its line, separator and mapping`() throws {
     let text =
-      "no,date,sum\n1,2026-11-20,5\nsum;date;receipt\n5;2026-11-20;2\nsum,no,date\n"
-      + "7,3,2026-11-20\n"
+      "no,date,sum\n1,2026-11-20,5\nsum;date;receipt\n5;2026-11-20;2\nsum,no,date,phone\n"
+      + "7,3,2026-11-20,\n"
     let reader = try ReceiptReader(
       bytes: Array(text.utf8), name: "till.csv",
       options: .moscow.with { $0.mapping = ["no": "receipt_id"] })
@@ -48,7 +48,7 @@ import Testing
         "\(header.line) \(String(decoding: header.bytes, as: UTF8.self)) \(header.separator) "
           + "\(header.mapping)"
       },
-      ["3 sum;date;receipt ; [:]", "5 sum,no,date , [\"no\": \"receipt_id\"]"])
+      ["3 sum;date;receipt ; [:]", "5 sum,no,date,phone , [\"no\": \"receipt_id\"]"])
   }
 
   @Test func `a header in another encoding is seen, and nothing behind it is read`() throws {
@@ -60,5 +60,38 @@ import Testing
     let reading = try read(Array(head.utf8) + other + Array("2;1;A;20.11.2026;6\n".utf8))
     expectNoDifference(reading.totals, [500])
     expectNoDifference(reading.rejects.map(\.reason), [.headerChanged, .headerChanged])
+  }
+
+  /// In a text of one byte a letter every byte is some letter: the header of another encoding is
+  /// there, in wrong letters.
+  @Test(arguments: [
+    (Letters.windows1251, Letters.cp866), (.windows1251, .utf8), (.cp866, .windows1251),
+    (.cp866, .utf8), (.utf8, .cp866), (.utf8, .windows1251),
+  ])
+  func `whatever encodings two files have, none is read by the columns of the other`(
+    own: Letters, other: Letters
+  ) throws {
+    let first = own.bytes("Чек;Магазин;Касса;Дата;Сумма;Клиент\n1;A;1;20.11.2026;5;анна\n")
+    let second = other.bytes("Чек;Магазин;Касса;Дата;Клиент;Сумма\n2;A;1;20.11.2026;15;400\n")
+    let reading = try read(first + second, .moscow.with { $0.form.encoding = own.rawValue })
+    expectNoDifference(reading.totals, [500])
+    expectNoDifference(reading.rejects.map(\.reason), [.headerChanged, .headerChanged])
+  }
+}
+
+/// Encodings of Russian letters, without a library that could err alike.
+enum Letters: String, Sendable {
+  case utf8 = "utf-8"
+  case windows1251 = "windows-1251"
+  case cp866
+
+  func bytes(_ text: String) -> [UInt8] {
+    if self == .utf8 { return Array(text.utf8) }
+    return text.unicodeScalars.map { scalar in
+      guard scalar.value >= 0x410, scalar.value <= 0x44F else { return UInt8(scalar.value & 0x7F) }
+      let place = scalar.value - 0x410
+      if self == .windows1251 { return UInt8(0xC0 + place) }
+      return UInt8(place < 48 ? 0x80 + place : 0xE0 + place - 48)
+    }
   }
 }

@@ -60,7 +60,8 @@ import Testing
       [550, 700], [.headerChanged]),
     Case(
       "another header behind a row of words without a line end",
-      head + "1;2026-11-20;5;;Анна Сергеевна Константинопольскаяtotal;receipt;date\n7;1;2026-11-20\n",
+      head + "1;2026-11-20;5;;Анна Сергеевна Константинопольскаяtotal;receipt;date\n"
+        + "7;1;2026-11-20\n",
       [], [.headerChanged, .headerChanged]),
     Case(
       "words in the place of a row", head + one + "a;b;c;d;e\n" + one, [550, 550],

@@ -112,6 +112,18 @@ import Testing
       ["+79161234567", "+79160000000"])
   }
 
+  @Test func `the effect of parting a card that was only seen is what comes of it`() throws {
+    try database.loadCustomers([
+      .named("Anna", .id("C1"), .card("K9")), .named("Bo", .id("C2"), .card("K9")),
+    ])
+    expectNoDifference(try members(.id("C1")).count, 2)
+    let pairs: [(CustomerKey, CustomerKey)] = [(.card("K9"), .id("C1")), (.card("K9"), .id("C2"))]
+    let dry = try database.persons(correcting: .split, pairs)
+    #expect(dry.persons.isEveryoneAlone)
+    try database.correct(.split, pairs, author: "bo", reason: "lent", at: Instant(7))
+    expectNoDifference(try members(.id("C1")).count, 1)
+  }
+
   @Test func `figures of several keys count purchases and days once`() throws {
     try database.load([
       Row(number: "1", customer: "C1", issued: 100, total: 300),

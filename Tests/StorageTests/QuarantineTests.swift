@@ -79,7 +79,7 @@ import Testing
     var file = FileMaker()
     let session = try database.beginImport(file: "q", at: Instant(1), rowsPerTransaction: .max)
     let batch = file.batch([row])
-    guard case .refused = try session.drive(1, batch: batch, codes: file.codes) else {
+    guard case .refused = try session.drive([1], batch: batch, codes: file.codes) else {
       Issue.record("it was taken")
       return
     }
@@ -113,7 +113,7 @@ import Testing
     var file = FileMaker()
     let batch = file.batch([row])
     let session = try database.beginImport(file: "q", at: Instant(1), rowsPerTransaction: .max)
-    let outcome = try session.drive(id, batch: batch, codes: file.codes)
+    let outcome = try session.drive([id], batch: batch, codes: file.codes)
     return (outcome, try session.finish(at: Instant(2)))
   }
 }

@@ -88,8 +88,41 @@ import Testing
       Set(try shop.exported()).filter { $0.contains("7750") }.count, 1, "by its own columns")
     let again = try shop.imports(file)
     expectNoDifference(
-      [again.counts.accepted, again.counts.duplicates, again.counts.quarantinedRows], [0, 4, 1])
+      [again.counts.accepted, again.counts.duplicates, again.counts.quarantinedRows], [0, 5, 0])
     expectNoDifference(try shop.business.database.check(), [])
+    try shop.remove()
+  }
+
+  @Test(arguments: [QuarantineChoice.all, .rows([1]), .rows([2]), .reason(.receiptIncomplete)])
+  func `the rows of a receipt come in together or not at all`(choice: QuarantineChoice) throws {
+    let file =
+      "receipt_id,store,issued_at,sku,amount,card\n1,A,2026-01-05,a,10,C1\n"
+      + "1,A,2026-01-05,b,x,C1\n1,A,2026-01-05,c,5,C1\n2,A,2026-01-05,c,5,C1\n"
+    let first = try shop.imports(file)
+    expectNoDifference([first.counts.accepted, first.counts.quarantinedRows], [1, 3])
+    let untouched = try shop.drive(choice)
+    expectNoDifference([untouched.accepted, untouched.stillOpen.count], [0, 3])
+    _ = try shop.mend(2, [("amount", "7")])
+    let driven = try shop.drive(choice)
+    expectNoDifference([driven.accepted, driven.stillOpen.count], [3, 0])
+    expectNoDifference(
+      Set(try shop.exported()).filter { $0.hasPrefix("1,A") && $0.contains(",2200,") }.count, 3)
+    let again = try shop.imports(file)
+    expectNoDifference([again.counts.duplicates, again.counts.quarantinedRows], [4, 0])
+    expectNoDifference(try shop.business.database.check(), [])
+    try shop.remove()
+  }
+
+  @Test func `a row behind a header that can't be read by is never driven as it stands`() throws {
+    let file =
+      "receipt_id,store,till,issued_at,total\n1,A,1,2026-01-05,250\n"
+      + "receipt_id,till,store,issued_at,total,sum\n2,1,A,2026-01-05,9,9\n"
+    expectNoDifference(try shop.imports(file).counts.quarantinedRows, 2)
+    let report = try shop.drive(.all)
+    expectNoDifference(report.accepted, 0)
+    expectNoDifference(report.stillOpen.map(\.reason), [.headerChanged, .headerChanged])
+    expectNoDifference(try shop.imports(file).counts.duplicates, 3)
+    expectNoDifference(try shop.business.database.quarantined(limit: 9).count, 2, "not twice")
     try shop.remove()
   }
 

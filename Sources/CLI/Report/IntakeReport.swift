@@ -74,7 +74,7 @@ struct IntakeReport {
   /// Files that were put together: what is behind another header is read by it.
   private func printLaterHeaders(_ reader: ReceiptReader, of file: String) {
     for header in reader.laterHeaders.prefix(IntakeReport.shownMax) {
-      let text = String(decoding: header.bytes, as: UTF8.self).prefix(200)
+      let text = String(String(decoding: header.bytes, as: UTF8.self).prefix(200))
       let names = Console.safe(text.replacing("\t", with: ", "))
       console.say(
         console.text(

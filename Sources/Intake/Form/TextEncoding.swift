@@ -68,3 +68,32 @@ enum TextEncoding: String, CaseIterable {
     return Array(text.unicodeScalars)
   }
 }
+
+extension TextEncoding {
+  /// The bytes that a text in UTF-8 had in this encoding; nil where it has letters that the
+  /// encoding lacks, or where a letter takes several bytes.
+  func bytes(of text: [UInt8]) -> [UInt8]? {
+    guard let letters = upperHalf else { return nil }
+    var bytes: [UInt8] = []
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.value < 0x80 {
+        bytes.append(UInt8(scalar.value))
+      } else if scalar != "\u{FFFD}", let place = letters.firstIndex(of: scalar) {
+        bytes.append(UInt8(0x80 + place))
+      } else {
+        return nil
+      }
+    }
+    return bytes
+  }
+
+  /// Bytes of this encoding, of one byte a letter, as UTF-8.
+  func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard let letters = upperHalf else { return bytes }
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      text.append(byte < 0x80 ? Unicode.Scalar(byte) : letters[Int(byte) - 0x80])
+    }
+    return Array(String(text).utf8)
+  }
+}

@@ -36,14 +36,19 @@ struct InnerHeader<Field: FieldSet> {
   }
 
   /// A file that has no line end at its end, and the next file's header behind it.
-  private func gluedFault(_ row: ByteView) -> RowFault? {
+  func gluedFault(_ row: ByteView) -> RowFault? {
     // Every row of some files comes here: names are looked at only in too long ones.
     guard names.count > 1, (0..<row.count).count(where: { row[$0] == separator }) >= names.count
     else { return nil }
     let found = names(in: row.array, separator)
     let (before, behind) = (found[..<(names.count - 1)], found[names.count...])
-    guard isHeader(behind), before.allSatisfy({ Field.named($0) == nil }) else { return nil }
-    return Array(behind) == Array(names.dropFirst())
+    // The first name of the header stands behind the last field of the row.
+    let joint = found[names.count - 1]
+    let first = Field.byHeader.filter { joint.hasSuffix($0.key) }.values
+    guard Field.isHeader(Set(behind.compactMap { Field.named($0) }).union(first)),
+      before.allSatisfy({ Field.named($0) == nil })
+    else { return nil }
+    return joint.hasSuffix(names[0]) && Array(behind) == Array(names.dropFirst())
       ? RowFault(
         .columnCount, "the last row of a file and the header of the next one, without a line end")
       : RowFault(
@@ -54,10 +59,22 @@ struct InnerHeader<Field: FieldSet> {
 
   /// Rows of another encoding may be plain ASCII: only the header shows it.
   private func foreignLettersFault(_ row: ByteView) -> RowFault? {
-    guard case .encoding = row.flaw(allowingLineBreaks: true) else { return nil }
-    for encoding in TextEncoding.allCases where encoding.upperHalf != nil {
-      var decoded: [UInt8] = []
-      _ = Decoder(encoding).decode(row, isLast: true, into: &decoded)
+    if case .encoding = row.flaw(allowingLineBreaks: true) { return foreignFault(row.array) }
+    // A text with one byte a letter has no letter that can't be read: there a header in another
+    // encoding is words of wrong letters, and its bytes have to be found again.
+    guard (0..<row.count).contains(where: { row[$0] >= 0x80 }) else { return nil }
+    for encoding in TextEncoding.allCases {
+      if let bytes = encoding.bytes(of: row.array), let fault = foreignFault(bytes) {
+        return fault
+      }
+    }
+    return nil
+  }
+
+  /// Whether bytes are a header in any encoding.
+  private func foreignFault(_ bytes: [UInt8]) -> RowFault? {
+    for encoding in TextEncoding.allCases where encoding == .utf8 || encoding.upperHalf != nil {
+      let decoded = encoding == .utf8 ? bytes : encoding.decoded(bytes)
       for separator in separators where isHeader(names(in: decoded, separator)[...]) {
         return RowFault(
           .headerChanged,

@@ -40,7 +40,9 @@ extension StretchParser {
     if fault.reason == .columnCount, !isBehindForeignHeader { return false }
     isBehindForeignHeader = fault.reason == .headerChanged
     if isBehindForeignHeader, run.isOpen { closeRun(into: &batch) }
-    if isBehindForeignHeader, let next = InnerOpening(bytes, behind: scanner, rules) {
+    if isBehindForeignHeader, innerHeader.gluedFault(bytes) == nil,
+      let next = InnerOpening(bytes, behind: scanner, rules)
+    {
       due = next.header(at: row.line)
       isBehindForeignHeader = false
       fault = RowFault(.headerChanged, "another header; the rows behind it are read by it")

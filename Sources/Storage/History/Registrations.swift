@@ -1,7 +1,7 @@
 import Retention
 
-/// Who is registered by a view of the base: customers of whom it is known since when, whether
-/// or not they bought.
+/// Who is registered by a view of the base, whether or not they bought. Where nobody said since
+/// when, a customer is registered at all times.
 struct Registrations {
   /// Their numbers, ascending.
   private let customers: [Int64]
@@ -15,7 +15,7 @@ struct Registrations {
     customers = try connection.all(
       """
       SELECT customer_id FROM customer_profile AS profile
-      WHERE registered_at <= \(asOf) AND seq = (
+      WHERE (registered_at IS NULL OR registered_at <= \(asOf)) AND seq = (
         SELECT max(seq) FROM customer_profile AS version
         WHERE version.customer_id = profile.customer_id AND version.seq <= \(seen)
       ) \(only)

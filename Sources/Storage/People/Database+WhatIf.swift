@@ -13,8 +13,7 @@ extension Database {
       for key in pairs.flatMap({ [$0.0, $0.1] }) where numbers[key] == nil {
         let number = try connection.id(of: key) ?? Int64.max - Int64(numbers.count)
         numbers[key] = number
-        rows.customers[number] = IdentityRows.Customer(
-          kind: key.kind, key: Array(key.value.utf8))
+        rows.own(IdentityRows.Customer(kind: key.kind, key: Array(key.value.utf8)), number)
       }
       let numbered = pairs.compactMap { key, other in
         numbers[key].flatMap { one in numbers[other].map { CustomerPair(one, $0) } }
@@ -45,6 +44,15 @@ extension Database {
 }
 
 extension IdentityRows {
+  /// A key that was only seen belongs to its customer once a correction names it.
+  fileprivate mutating func own(_ customer: Customer, _ number: Int64) {
+    customers[number] = customer
+    for place in keys.indices
+    where keys[place].kind == customer.kind && keys[place].key == customer.key {
+      keys[place].owner = number
+    }
+  }
+
   /// The last word of all.
   fileprivate mutating func append(
     _ kind: Correction.Kind, undoes: Int64? = nil, pairs: [CustomerPair] = []

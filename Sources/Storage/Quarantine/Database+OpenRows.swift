@@ -42,6 +42,39 @@ extension Database {
 }
 
 extension Database {
+  /// Rows in quarantine of an import that are rows of one receipt, or may be: those that are
+  /// good and wait for a bad one beside them, with it. Each number is in one list, in the order
+  /// of the file.
+  package func openGroups(ofImport id: Int64) throws -> [[Int64]] {
+    typealias Row = (id: Int64, line: Int64, rows: Int64, isIncomplete: Bool, isBorder: Bool)
+    let incomplete = QuarantineReason.receiptIncomplete.rawValue
+    let border = QuarantineReason.headerChanged.rawValue
+    let rows: [Row] = try read { connection throws(StorageError) in
+      try connection.all(
+        """
+        SELECT id, line, row_count, reason = \(incomplete), reason = \(border)
+        FROM quarantine WHERE import_id = \(id) AND state = 'open' ORDER BY id
+        """
+      ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3) != 0, $0.integer(4) != 0) }
+    }
+    var groups: [[Int64]] = []
+    var last: Row?
+    for row in rows {
+      // Blank lines may stand between them.
+      if let last, last.isIncomplete || row.isIncomplete, !last.isBorder, !row.isBorder,
+        (0...last.rows + 3).contains(row.line - last.line)
+      {
+        groups[groups.count - 1].append(row.id)
+      } else {
+        groups.append([row.id])
+      }
+      last = row
+    }
+    return groups
+  }
+}
+
+extension Database {
   /// Walks all rows that were ever set aside and still say something.
   ///
   /// - Throws: `StorageError`, or what `body` throws.

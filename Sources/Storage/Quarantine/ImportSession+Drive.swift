@@ -9,24 +9,24 @@ package enum DriveOutcome: Hashable, Sendable {
 }
 
 extension ImportSession {
-  /// Takes a row out of quarantine: all receipts that it holds, or none.
+  /// Takes rows that are read together out of quarantine: all receipts that they hold, or none.
   ///
   /// - Parameters:
-  ///   - id: The row's number in quarantine.
-  ///   - batch: What it reads as today; without rejects.
+  ///   - ids: The rows' numbers in quarantine; mostly one.
+  ///   - batch: What they read as today; without rejects.
   ///   - codes: Grown from row to row, as from batch to batch of a file.
-  /// - Returns: Whether it was taken. A return that waits for its sale is taken: it waits under
+  /// - Returns: Whether they were taken. A return that waits for its sale is taken: it waits under
   ///   this import.
   /// - Throws: `StorageError`.
   package func drive(
-    _ id: Int64, batch: ReceiptBatch, codes: ReceiptCodes
+    _ ids: [Int64], batch: ReceiptBatch, codes: ReceiptCodes
   ) throws -> DriveOutcome {
     try batch.checkShape(codes: codes)
     guard batch.rejects.isEmpty else {
       throw StorageError.malformedBatch("a row that is driven still has rejects")
     }
     return try step { admission throws(StorageError) in
-      try admission.drive(id, batch, codes: codes)
+      try admission.drive(ids, batch, codes: codes)
     }
   }
 }
@@ -47,25 +47,25 @@ extension Connection {
 
 extension Admission {
   func drive(
-    _ id: Int64, _ batch: ReceiptBatch, codes: ReceiptCodes
+    _ ids: [Int64], _ batch: ReceiptBatch, codes: ReceiptCodes
   ) throws(StorageError) -> DriveOutcome {
     let refusal = try unsafe batch.bytes.withUnsafeBufferPointer {
       bytes throws(StorageError) -> DriveOutcome? in
       defer { statements.clear() }
       let view = unsafe BatchView(batch: batch, codes: codes, bytes: bytes)
-      return try whyRefused(view, driving: id)
+      return try whyRefused(view, driving: ids)
     }
     if let refusal { return refusal }
-    try dropHeld(id)
+    for id in ids { try dropHeld(id) }
     let counts = try admit(batch, codes: codes)
-    try connection.settleQuarantined(id, by: importID)
+    for id in ids { try connection.settleQuarantined(id, by: importID) }
     return .taken(counts)
   }
 
   /// Why one of the receipts would not be taken. Looked for before any is, so that a row comes
   /// in whole or stays.
   private func whyRefused(
-    _ view: BatchView, driving id: Int64
+    _ view: BatchView, driving ids: [Int64]
   ) throws(StorageError) -> DriveOutcome? {
     var previous: Int?
     for place in view.indicesByIdentity() {
@@ -78,7 +78,7 @@ extension Admission {
         previous.map {
           view.haveOneIdentity($0, index) && view.batch.contents[$0] != view.batch.contents[index]
         } ?? false
-      let held = try heldElsewhere(index, of: view, besides: id)
+      let held = try heldElsewhere(index, of: view, besides: ids)
       let mayWait = view.batch.kinds[index] == .refund
       let isTaken = mayWait ? held == .other : held != .unknown
       let isOther = try isKnown(index, of: view) == .other
@@ -93,18 +93,19 @@ extension Admission {
 
   /// Whether a return waits under this identity that is not the driven row itself.
   private func heldElsewhere(
-    _ index: Int, of view: BatchView, besides id: Int64
+    _ index: Int, of view: BatchView, besides ids: [Int64]
   ) throws(StorageError) -> Knowledge {
     if heldCount == 0 { return .unknown }
     let find = try Statement(
       """
-      SELECT content FROM held_return WHERE number = ? AND store_id = ? AND till_id = ?
-        AND identity_day = ? AND quarantine_id <> ?
+      SELECT content, quarantine_id FROM held_return WHERE number = ? AND store_id = ?
+        AND till_id = ? AND identity_day = ?
       """, on: connection)
     try bindIdentity(of: index, in: view, to: find)
-    find.bind(id, at: 5)
     defer { find.clear() }
-    guard try find.step() else { return .unknown }
+    repeat {
+      guard try find.step() else { return .unknown }
+    } while ids.contains(find.integer(1))
     return find.integer(0) == Int64(bitPattern: view.batch.contents[index]) ? .same : .other
   }
 

@@ -31,7 +31,7 @@ extension Business {
         continue
       }
       switch layout.kind {
-      case .receipts: try driveReceipts(ids, layout, now: now, into: &report)
+      case .receipts: try driveReceipts(ids, of: importID, layout, now: now, into: &report)
       case .customers, .stores:
         try drivePeople(ids, layout, author: author, now: now, into: &report)
       }
@@ -40,31 +40,42 @@ extension Business {
   }
 
   private func driveReceipts(
-    _ ids: [Int64], _ layout: ImportLayout, now: () -> Instant, into report: inout DriveReport
+    _ ids: [Int64], of importID: Int64, _ layout: ImportLayout, now: () -> Instant,
+    into report: inout DriveReport
   ) throws {
     var reader = try ReceiptRowReader(layout, of: self, now: now())
     var session: ImportSession?
     var refused: [StillSetAside] = []
     var taken = 0
-    for id in ids {
-      guard let row = try database.quarantined(id: id), row.state == .open else { continue }
-      if row.reason == .orphanRefund, row.mend == nil {
-        report.held.append(id)
+    for group in try groups(of: ids, importID) {
+      let open = try group.compactMap { try database.quarantined(id: $0) }
+        .filter { $0.state == .open }
+      for row in open where row.isUnreadable {
+        refused.append(StillSetAside(id: row.id, reason: row.reason, detail: row.detail))
+      }
+      let rows = open.filter { !$0.isUnreadable }
+      if rows.isEmpty { continue }
+      if rows.count == 1, rows[0].reason == .orphanRefund, rows[0].mend == nil {
+        report.held.append(rows[0].id)
         continue
       }
-      switch reader.read(row) {
-      case .nothing(let problem): refused.append(problem)
+      if let row = rows.lonelyIncomplete {
+        refused += ReceiptRowReader.refused(rows, row.reason, row.detail)
+        continue
+      }
+      switch reader.read(rows) {
+      case .nothing(let problems): refused += problems
       case .receipts(let batch):
         let open =
           try session
           ?? database.beginImport(
-            file: row.file, at: now(), remembering: ImportMemory(layout: layout),
+            file: rows[0].file, at: now(), remembering: ImportMemory(layout: layout),
             rowsPerTransaction: .max)
         session = open
-        switch try open.drive(id, batch: batch, codes: reader.codes) {
-        case .taken: taken += 1
+        switch try open.drive(rows.map(\.id), batch: batch, codes: reader.codes) {
+        case .taken: taken += rows.count
         case .refused(let reason, let detail):
-          refused.append(StillSetAside(id: id, reason: reason, detail: detail))
+          refused += ReceiptRowReader.refused(rows, reason, detail)
         }
       }
     }
@@ -80,5 +91,27 @@ extension Business {
     }
     try database.setAsideAgain(refused)
     report.stillOpen += refused
+  }
+
+  /// The rows that are read together with those of a choice: a receipt of several rows comes in
+  /// whole or stays.
+  private func groups(of ids: [Int64], _ importID: Int64) throws -> [[Int64]] {
+    let chosen = Set(ids)
+    return try database.openGroups(ofImport: importID).filter { !chosen.isDisjoint(with: $0) }
+  }
+}
+
+extension QuarantinedRow {
+  /// As it stands it is read by no header that is known, however often it is driven.
+  var isUnreadable: Bool {
+    guard mend == nil else { return false }
+    return reason == .headerChanged || reason == .headerRepeated
+  }
+}
+
+extension [QuarantinedRow] {
+  /// A good row of a receipt whose other rows are not beside it, and that nobody looked at.
+  fileprivate var lonelyIncomplete: QuarantinedRow? {
+    count == 1 ? first { $0.reason == .receiptIncomplete && $0.mend == nil } : nil
   }
 }

@@ -44,6 +44,10 @@ extension Business {
     var taken = 0
     for id in ids {
       guard let row = try database.quarantined(id: id), row.state == .open else { continue }
+      if row.isUnreadable {
+        refused.append(StillSetAside(id: id, reason: row.reason, detail: row.detail))
+        continue
+      }
       switch reading(row, read) {
       case .nothing(let problem): refused.append(problem)
       case .entry(let entry):

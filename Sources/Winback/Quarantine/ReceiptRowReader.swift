@@ -29,12 +29,16 @@ struct ReceiptRowReader {
 
   enum Reading {
     case receipts(ReceiptBatch)
-    case nothing(StillSetAside)
+    case nothing([StillSetAside])
   }
 
-  /// What the row reads as today: receipts, or why not.
-  mutating func read(_ row: QuarantinedRow) -> Reading {
-    let bytes = row.said
+  /// What rows that belong together, mostly one, read as today: receipts, or why not.
+  mutating func read(_ rows: [QuarantinedRow]) -> Reading {
+    guard let row = rows.first else { return .nothing([]) }
+    let bytes = Array(rows.map(\.said).joined(separator: [0x0a]))
+    func nothing(_ reason: QuarantineReason, _ detail: String) -> Reading {
+      .nothing(ReceiptRowReader.refused(rows, reason, detail))
+    }
     var options = options
     // All of it at once: a row comes in whole or stays.
     options.stretchBytes = max(options.stretchBytes, bytes.count + layout.header.count + 64)
@@ -43,21 +47,30 @@ struct ReceiptRowReader {
         bytes: declaration + layout.header + [0x0a] + bytes + [0x0a], name: row.file,
         options: options)
       var batch = try reader.next() ?? ReceiptBatch()
-      if let reject = batch.rejects.first {
-        return .nothing(
-          StillSetAside(id: row.id, reason: reject.reason, detail: reject.detail))
+      let rejects = batch.rejects
+      if let reject = rejects.first(where: { $0.reason != .receiptIncomplete }) ?? rejects.first {
+        return nothing(reject.reason, reject.detail)
       }
-      guard batch.count > 0 else {
-        return .nothing(
-          StillSetAside(id: row.id, reason: .columnCount, detail: "the row says nothing"))
-      }
+      guard batch.count > 0 else { return nothing(.columnCount, "the row says nothing") }
       adopt(reader.codes, in: &batch)
       let first = batch.lines[0]
       for index in batch.lines.indices { batch.lines[index] += row.line - first }
       return .receipts(batch)
     } catch {
-      return .nothing(
-        StillSetAside(id: row.id, reason: .encodingInvalid, detail: "\(error)"))
+      return nothing(.encodingInvalid, "\(error)")
+    }
+  }
+
+  /// What is wrong with one of several rows is said of the one that somebody mended; the others
+  /// stay what they are.
+  static func refused(
+    _ rows: [QuarantinedRow], _ reason: QuarantineReason, _ detail: String
+  ) -> [StillSetAside] {
+    let place = rows.count == 1 ? 0 : rows.firstIndex { $0.mend != nil }
+    return rows.enumerated().map { index, row in
+      index == place
+        ? StillSetAside(id: row.id, reason: reason, detail: detail)
+        : StillSetAside(id: row.id, reason: row.reason, detail: row.detail)
     }
   }
 
