@@ -308,15 +308,16 @@ import Testing
     let before = try database.counts().seq
     try register(2, at: Row.epoch + 20)
     try register(3, at: nil)
-    expectNoDifference(try people(), ["ana: 50", "bo: "])
-    expectNoDifference(try people(asOf: 49), ["bo: "])
-    expectNoDifference(try people(asOf: 19), [])
+    // Nobody said since when: at all times.
+    expectNoDifference(try people(), ["ana: 50", "bo: ", "cy: "])
+    expectNoDifference(try people(asOf: 49), ["bo: ", "cy: "])
+    expectNoDifference(try people(asOf: 19), ["cy: "])
     expectNoDifference(try people(seen: before), ["ana: 50"])
     expectNoDifference(try database.standings(customer: 2), ["bo #2 - since 0 new -"])
     // A newer version of her profile holds.
     try register(2, at: Row.epoch + 30)
-    expectNoDifference(try people(asOf: 25), [])
+    expectNoDifference(try people(asOf: 25), ["cy: "])
     try database.load([Row(number: "2", customer: "bo", issued: 60)])
-    expectNoDifference(try people(), ["ana: 50", "bo: 60"])
+    expectNoDifference(try people(), ["ana: 50", "bo: 60", "cy: "])
   }
 }

@@ -214,6 +214,24 @@ import Testing
     try shop.remove()
   }
 
+  @Test func `a sum does not wait, and a row that was looked at waits no more`() throws {
+    let file =
+      "receipt_id,store,issued_at,total,customer\n1,A,2026-01-05,250,ana\n2,A,x,9,bo\n"
+      + "TOTAL,,,259,\n"
+    let first = try shop.imports(file)
+    expectNoDifference([first.counts.quarantinedRows, first.counts.waitingRows], [2, 1])
+    expectNoDifference(try shop.business.quarantineCard(2).row.state, .dismissed)
+    #expect(throws: QuarantineError.notOpen(2)) { try shop.business.dismiss(.rows([1, 2])) }
+    expectNoDifference(try shop.business.quarantineCard(1).row.state, .open, "all or none")
+    #expect(throws: QuarantineError.noSuchRow(9)) { try shop.business.dismiss(.rows([9])) }
+    expectNoDifference(try shop.business.dismiss(.rows([1])).rows, 1)
+    expectNoDifference(try shop.drive(.all), DriveReport())
+    let again = try shop.imports(file)
+    expectNoDifference([again.counts.duplicates, again.counts.waitingRows], [3, 0])
+    expectNoDifference(try shop.business.database.check(), [])
+    try shop.remove()
+  }
+
   @Test(arguments: QuarantineReason.allCases)
   func `every reason has words in both languages`(reason: QuarantineReason) throws {
     let advice = try #require(QuarantineAdvice(reason), "\(reason)")

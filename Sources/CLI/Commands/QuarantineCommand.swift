@@ -9,9 +9,10 @@ struct QuarantineCommand: ParsableCommand {
         winback quarantine show 3
         winback quarantine mend 3 total=1234.50
         winback quarantine drive --all
+        winback quarantine dismiss 5
       """,
     subcommands: [
       QuarantineListCommand.self, QuarantineShowCommand.self, QuarantineMendCommand.self,
-      QuarantineDriveCommand.self,
+      QuarantineDriveCommand.self, QuarantineDismissCommand.self,
     ])
 }

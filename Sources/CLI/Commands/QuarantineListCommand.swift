@@ -16,6 +16,8 @@ struct QuarantineListCommand: ParsableCommand {
 
   @Option(help: "Only rows set aside for this reason.") var reason: String?
 
+  @Flag(help: "Those that were dismissed, instead of those that wait.") var dismissed = false
+
   @Option(help: "At most this many rows.") var limit: Int = 100
 
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -44,15 +46,19 @@ struct QuarantineListCommand: ParsableCommand {
     }
     try output.finish()
     if self.output.format == .table { console.sayReasons(shown) }
-    let all = try business.database.quarantinedRowsByReason()
+    let all = try business.database.quarantinedRowsByReason(in: state)
     let total = all.values.reduce(0, +)
     let parts = all.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
+    let head =
+      dismissed
+      ? LocalizedText(ru: "Больше не ждут строк", en: "Rows dismissed")
+      : LocalizedText(ru: "Отложено строк", en: "Rows in quarantine")
     common.console.say(
-      LocalizedText(
-        ru: "Отложено строк: \(total)" + (parts.isEmpty ? "" : " (\(parts))"),
-        en: "Rows in quarantine: \(total)" + (parts.isEmpty ? "" : " (\(parts))")))
+      "\(head[console.language]): \(total)" + (parts.isEmpty ? "" : " (\(parts))"))
   }
+
+  private var state: QuarantinedRow.State { dismissed ? .dismissed : .open }
 
   /// Rows are read in pages: a million of them with their bytes would fill the memory.
   private func forEachRow(
@@ -62,7 +68,8 @@ struct QuarantineListCommand: ParsableCommand {
     var left = limit
     var last: Int64 = 0
     while left > 0 {
-      let page = try database.quarantined(limit: min(left, 1000), after: last, reason: only)
+      let page = try database.quarantined(
+        limit: min(left, 1000), after: last, reason: only, in: state)
       guard let final = page.last else { return }
       try page.forEach(body)
       last = final.id

@@ -19,9 +19,9 @@ struct MadePlan {
 
   private static let causesMax = 10
 
-  /// 7 when rows were set aside or decisions failed.
+  /// 7 when rows were set aside that somebody has to look at, or decisions failed.
   var ending: Ending? {
-    let hasRejects = (summary?.counts.quarantinedRows ?? 0) > 0
+    let hasRejects = (summary?.counts.waitingRows ?? 0) > 0
     return hasRejects || plan.failed > 0 ? .partly : nil
   }
 

@@ -53,12 +53,7 @@ struct IntakeReport {
       let names = report.newStores.prefix(20).map(Console.safe).joined(separator: ", ")
       console.say(console.text(ru: "  новые точки: \(names)", en: "  new stores: \(names)"))
     }
-    if report.counts.quarantinedRows > 0, !isDryRun {
-      console.say(
-        console.text(
-          ru: "  посмотреть: winback quarantine list", en: "  to see them: winback quarantine list")
-      )
-    }
+    if !isDryRun { sayWhereToSee(report.counts) }
     if isDryRun {
       console.say(
         console.text(ru: "Проба: ничего не изменено.", en: "A dry run: nothing was changed."))
@@ -102,6 +97,13 @@ struct IntakeReport {
           + "their receipts were taken"))
   }
 
+  /// Where the rows are that were set aside.
+  func sayWhereToSee(_ counts: IntakeCounts) {
+    guard counts.quarantinedRows > 0 else { return }
+    let list = "winback quarantine list" + (counts.waitingRows > 0 ? "" : " --dismissed")
+    console.say(console.text(ru: "  посмотреть: \(list)", en: "  to see them: \(list)"))
+  }
+
   /// "receipts.csv: rows 1 000 = accepted 990 + duplicates 8 + quarantined 2"
   func printCounts(_ counts: IntakeCounts, file: String) {
     console.say(
@@ -116,7 +118,7 @@ struct IntakeReport {
       .map { "\($0.key.rawValue): \(count($0.value))" }
     for reason in reasons { console.say("  " + reason) }
     // An exit code other than 0 has its reason said, however little is to be said.
-    if console.isQuiet, counts.quarantinedRows > 0 {
+    if console.isQuiet, counts.waitingRows > 0 {
       let list = reasons.joined(separator: ", ")
       console.warn(
         console.text(

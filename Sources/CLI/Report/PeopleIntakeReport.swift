@@ -63,11 +63,8 @@ struct PeopleIntakeReport {
       }
       console.say(
         console.text(ru: "Проба: ничего не изменено.", en: "A dry run: nothing was changed."))
-    } else if counts.quarantinedRows > 0 {
-      console.say(
-        console.text(
-          ru: "  посмотреть: winback quarantine list", en: "  to see them: winback quarantine list")
-      )
+    } else {
+      IntakeReport(console: console).sayWhereToSee(counts)
     }
   }
 

@@ -59,6 +59,8 @@ struct QuarantineReport {
     case .settled:
       console.text(ru: "возврат нашёл продажу, импорт \(by)", en: "found its sale, import \(by)")
     case .mended: console.text(ru: "принята, импорт \(by)", en: "taken, import \(by)")
+    case .dismissed:
+      console.text(ru: "не ждёт: делать ничего не надо", en: "dismissed: nothing is to be done")
     case .erased:
       console.text(ru: "стёрта вместе с клиентом", en: "emptied: its customer was forgotten")
     }
@@ -118,12 +120,7 @@ struct QuarantineReport {
       console.say("  \(row.id): \(row.reason.rawValue): \(Console.safe(row.detail))")
     }
     if open > QuarantineReport.shownMax { console.say("  …") }
-    if !report.held.isEmpty {
-      console.say(
-        console.text(
-          ru: "  возвраты, которые ждут продажи сами: \(count(report.held.count))",
-          en: "  returns that wait for their sale by themselves: \(count(report.held.count))"))
-    }
+    sayHeld(report.held.count)
     if report.settledReturns > 0 {
       console.say(
         console.text(
@@ -145,6 +142,24 @@ struct QuarantineReport {
           en: "the base does not remember how the files of these rows were read: "
             + "\(count(report.withoutLayout.count)); import the files again"))
     }
+  }
+}
+
+extension QuarantineReport {
+  func say(_ dismissal: Dismissal) {
+    let rows = Unit.digits(Double(dismissal.rows), in: console.language)
+    console.say(
+      console.text(ru: "больше не ждут строк: \(rows)", en: "rows that wait no more: \(rows)"))
+    sayHeld(dismissal.held.count)
+  }
+
+  private func sayHeld(_ number: Int) {
+    guard number > 0 else { return }
+    let held = Unit.digits(Double(number), in: console.language)
+    console.say(
+      console.text(
+        ru: "  возвраты, которые ждут продажи сами: \(held)",
+        en: "  returns that wait for their sale by themselves: \(held)"))
   }
 }
 

@@ -9,6 +9,11 @@ package struct IntakeCounts: Hashable, Sendable {
 
   package var quarantinedRows: Int { quarantined.values.reduce(0, +) }
 
+  /// Rows that were set aside and that somebody has to look at.
+  package var waitingRows: Int {
+    quarantined.reduce(0) { $0 + ($1.key.needsNothing ? 0 : $1.value) }
+  }
+
   package var isConserved: Bool { accepted + duplicates + quarantinedRows == rows }
 
   package mutating func quarantine(_ reason: QuarantineReason, rows count: Int) {

@@ -42,3 +42,9 @@ package enum QuarantineReason: String, CaseIterable, Sendable, Error {
   /// A store that has receipts keeps its zone: their days were told in it.
   case storeZoneFixed = "store_zone_fixed"
 }
+
+extension QuarantineReason {
+  /// Whether the row holds nothing that could be lost: nobody has to look at it, and it does
+  /// not wait.
+  package var needsNothing: Bool { self == .totalsRow || self == .headerRepeated }
+}

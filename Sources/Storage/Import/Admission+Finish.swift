@@ -27,7 +27,7 @@ extension Admission {
     let rows = try connection.all(
       """
       SELECT reason, sum(row_count) FROM quarantine
-      WHERE import_id = \(importID) AND state = 'open' GROUP BY reason
+      WHERE import_id = \(importID) AND state IN ('open', 'dismissed') GROUP BY reason
       """
     ) { row throws(StorageError) in
       (try QuarantineReason(stored: row.text(0)), Int(row.integer(1)))

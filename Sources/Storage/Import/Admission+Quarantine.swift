@@ -67,13 +67,15 @@ extension Admission {
     insert.bindBytes(reject.bytes, at: 5)
     insert.bind(reject.reason.rawValue, at: 6)
     insert.bind(reject.detail, at: 7)
-    insert.bind(QuarantinedRow.fingerprint(of: reject.bytes, reason: reject.reason), at: 8)
+    let beginning = QuarantinedRow.beginning(reject)
+    insert.bind(beginning.fingerprint, at: 8)
+    insert.bind(beginning.state.rawValue, at: 9)
     try insert.run()
   }
 
   /// Whether an earlier import set the same bytes aside for the same reason and they are still
-  /// there, or were mended or emptied since: a file that comes again brings nothing new. Within
-  /// one file each row counts.
+  /// there, or were mended, dismissed or emptied since: a file that comes again brings nothing
+  /// new. Within one file each row counts.
   func isQuarantined(_ bytes: [UInt8], for reason: QuarantineReason) throws(StorageError) -> Bool {
     let find = statements.findQuarantined
     find.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 1)
@@ -81,6 +83,7 @@ extension Admission {
     find.bindBytes(bytes, at: 3)
     defer { find.reset() }
     if try find.step() { return true }
-    return try isSettled(bytes)
+    if try isSettled(bytes) { return true }
+    return try dismissed.hold(bytes, on: connection)
   }
 }

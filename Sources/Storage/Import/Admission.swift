@@ -23,6 +23,7 @@ final class Admission {
   /// The same when the import began.
   private let seqBefore: Int64
   var heldCount: Int64
+  var dismissed: DismissedRows
   var counts = IntakeCounts()
   /// Whether this import has a row in the base.
   private var isRecorded = false
@@ -42,6 +43,7 @@ final class Admission {
     tills = try CodeTable(table: "till", on: connection)
     categories = try CodeTable(table: "category", on: connection)
     importID = try connection.nextID(in: "import")
+    dismissed = DismissedRows(before: importID)
     nextCustomer = try connection.nextID(in: "customer")
     isBaseEmpty = nextCustomer == 1
     mayHaveEvidence =

@@ -65,7 +65,7 @@ final class ImportStatements {
       """
       INSERT INTO quarantine (id, import_id, line, row_count, bytes, reason, detail, fingerprint,
         state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: connection)
     findQuarantined = try Statement(
       """

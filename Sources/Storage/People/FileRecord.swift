@@ -10,6 +10,7 @@ final class FileRecord {
   private let startedAt: Instant
   private let insertQuarantine: Statement
   private var nextQuarantine: Int64
+  private var dismissed: DismissedRows
   private var isBegun = false
 
   init(
@@ -20,12 +21,13 @@ final class FileRecord {
     self.connection = connection
     startedAt = instant
     importID = try connection.nextID(in: "import")
+    dismissed = DismissedRows(before: importID)
     nextQuarantine = try connection.nextID(in: "quarantine")
     insertQuarantine = try Statement(
       """
       INSERT INTO quarantine (id, import_id, line, row_count, bytes, reason, detail, fingerprint,
         state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: connection)
   }
 
@@ -46,7 +48,10 @@ final class FileRecord {
 
   /// Sets a row aside; one that an earlier import set aside alike is a duplicate.
   func setAside(_ reject: ReceiptBatch.Reject) throws(StorageError) {
-    if try connection.isSetAside(reject.bytes, for: reject.reason, before: importID) {
+    var isRepeated = try connection.isSetAside(
+      reject.bytes, for: reject.reason, before: importID)
+    if !isRepeated { isRepeated = try dismissed.hold(reject.bytes, on: connection) }
+    if isRepeated {
       counts.repeated(rows: reject.rows)
       return
     }
@@ -58,7 +63,9 @@ final class FileRecord {
     insert.bindBytes(reject.bytes, at: 5)
     insert.bind(reject.reason.rawValue, at: 6)
     insert.bind(reject.detail, at: 7)
-    insert.bind(QuarantinedRow.fingerprint(of: reject.bytes, reason: reject.reason), at: 8)
+    let beginning = QuarantinedRow.beginning(reject)
+    insert.bind(beginning.fingerprint, at: 8)
+    insert.bind(beginning.state.rawValue, at: 9)
     try insert.run()
     nextQuarantine += 1
     counts.quarantine(reject.reason, rows: reject.rows)

@@ -3,8 +3,8 @@ import Retention
 extension Connection {
   /// Whether the same bytes were set aside before: by an earlier import for the same reason and
   /// not dealt with yet, or for any reason and mended or emptied since. A file that comes again
-  /// then brings nothing new. Imports of receipts ask `Admission.isQuarantined`, which has its
-  /// statements prepared.
+  /// then brings nothing new. Dismissed rows are asked for in `DismissedRows`. Imports of
+  /// receipts ask `Admission.isQuarantined`, which has its statements prepared.
   func isSetAside(
     _ bytes: [UInt8], for reason: QuarantineReason, before importID: Int64
   ) throws(StorageError) -> Bool {

@@ -8,6 +8,8 @@ package struct QuarantinedRow: Hashable, Sendable {
     case settled
     /// Read again and taken by the import that is named in `settledBy`.
     case mended
+    /// Nobody has to look at it, or somebody has: it does not wait.
+    case dismissed
     /// Its customer was forgotten: it still counts as a row of its file, and says nothing.
     case erased
   }
@@ -34,21 +36,24 @@ package struct QuarantinedRow: Hashable, Sendable {
 }
 
 extension Database {
-  /// Rows that are in quarantine now, in the order in which they came.
+  /// Rows that are in quarantine now, or that left it in one way, in the order in which they
+  /// came.
   ///
   /// - Parameters:
   ///   - limit: At most this many.
   ///   - id: Go on behind this one; 0 begins.
   ///   - reason: Only these; nil means all.
+  ///   - state: What became of them.
   /// - Returns: The rows with their bytes.
   /// - Throws: `StorageError`.
   package func quarantined(
-    limit: Int, after id: Int64 = 0, reason: QuarantineReason? = nil
+    limit: Int, after id: Int64 = 0, reason: QuarantineReason? = nil,
+    in state: QuarantinedRow.State = .open
   ) throws -> [QuarantinedRow] {
     let only: SQL = reason.map { "AND reason = \($0.rawValue)" } ?? ""
     return try read { connection throws(StorageError) in
       try connection.quarantinedRows(
-        "quarantine.id > \(id) AND quarantine.state = 'open' \(only)", limit: limit)
+        "quarantine.id > \(id) AND quarantine.state = \(state.rawValue) \(only)", limit: limit)
     }
   }
 
@@ -59,11 +64,16 @@ extension Database {
     }
   }
 
-  /// Rows of files that are in quarantine now, by reason.
-  package func quarantinedRowsByReason() throws -> [QuarantineReason: Int] {
+  /// Rows of files that are in quarantine now, or that left it in one way, by reason.
+  package func quarantinedRowsByReason(
+    in state: QuarantinedRow.State = .open
+  ) throws -> [QuarantineReason: Int] {
     let counts = try read { connection throws(StorageError) in
       try connection.all(
-        "SELECT reason, sum(row_count) FROM quarantine WHERE state = 'open' GROUP BY reason"
+        """
+        SELECT reason, sum(row_count) FROM quarantine WHERE state = \(state.rawValue)
+        GROUP BY reason
+        """
       ) { row throws(StorageError) in
         (try QuarantineReason(stored: row.text(0)), Int(row.integer(1)))
       }
@@ -97,12 +107,22 @@ extension QuarantinedRow {
     return Int64(bitPattern: hash.value)
   }
 
-  /// Finds rows that were mended and driven, or emptied, whatever they were set aside for.
+  /// Finds rows that were mended and driven, dismissed or emptied, whatever they were set aside
+  /// for.
   static func fingerprint(ofSettled bytes: [UInt8]) -> Int64 {
     var hash = StableHash()
     hash.combine("settled".utf8)
     hash.combine(bytes)
     return Int64(bitPattern: hash.value)
+  }
+
+  /// How a row begins that is set aside.
+  static func beginning(
+    _ reject: ReceiptBatch.Reject
+  ) -> (state: State, fingerprint: Int64) {
+    reject.reason.needsNothing
+      ? (.dismissed, fingerprint(ofSettled: reject.bytes))
+      : (.open, fingerprint(of: reject.bytes, reason: reject.reason))
   }
 
   fileprivate init(row: Statement) throws(StorageError) {

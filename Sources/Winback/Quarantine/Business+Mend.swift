@@ -56,7 +56,7 @@ extension Business {
     return try quarantineCard(id)
   }
 
-  private func openRow(_ id: Int64) throws -> QuarantinedRow {
+  func openRow(_ id: Int64) throws -> QuarantinedRow {
     guard let row = try database.quarantined(id: id) else { throw QuarantineError.noSuchRow(id) }
     guard row.state == .open else { throw QuarantineError.notOpen(id) }
     return row

@@ -68,7 +68,7 @@ struct ImportCustomersCommand: ParsableCommand {
       progress: { progress.show(done: $0.bytesRead, of: $0.bytesTotal ?? 0, rows: $0.rows) })
     progress.finish()
     report.print(done, isDryRun: dryRun)
-    if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
+    if done.report.counts.waitingRows > 0 { throw CommandError(.partly, "") }
   }
 
   private func readerOptions(_ business: Business) throws -> PeopleReader.Options {

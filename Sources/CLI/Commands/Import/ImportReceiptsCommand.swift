@@ -57,7 +57,7 @@ struct ImportReceiptsCommand: ParsableCommand {
       })
     progress.finish()
     intake.print(done, isDryRun: dryRun)
-    if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
+    if done.report.counts.waitingRows > 0 { throw CommandError(.partly, "") }
   }
 
   private func readerOptions(_ business: Business) throws -> ReceiptReader.Options {

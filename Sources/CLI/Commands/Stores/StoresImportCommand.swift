@@ -45,6 +45,6 @@ struct StoresImportCommand: ParsableCommand {
       file, form: form.options, mapping: fields, dryRun: dryRun, stopAtReject: onError == .stop,
       now: { MomentOptions.now })
     report.print(done, isDryRun: dryRun)
-    if done.report.counts.quarantinedRows > 0 { throw CommandError(.partly, "") }
+    if done.report.counts.waitingRows > 0 { throw CommandError(.partly, "") }
   }
 }
