@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(name: "ExportTests", dependencies: ["Export"] + comparing, swiftSettings: strict),
     .testTarget(
       name: "WinbackTests",
-      dependencies: ["Winback", "Export", "Intake", "PluginHost", "Storage", "Retention"] + comparing,
+      dependencies: ["Winback", "Export", "Intake", "PluginHost", "Storage", "Retention"]
+        + comparing,
       swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests", dependencies: comparing, exclude: ["Hostile", "Transcripts"],
