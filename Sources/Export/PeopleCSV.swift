@@ -38,7 +38,9 @@ package struct PeopleCSV: Sendable {
   }
 
   /// The beginnings that a table takes for a formula.
-  private static let formulaBeginnings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+  private static let formulaBeginnings: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n",
+  ]
 
   static func escaped(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, formulaBeginnings.contains(first) else {
@@ -54,6 +56,9 @@ package struct PeopleCSV: Sendable {
     else { return text }
     return String(text.unicodeScalars.dropFirst())
   }
+
+  /// A text as it stands between separators: never a formula, quoted where it has to be.
+  package static func field(_ text: String) -> String { quoted(escaped(PlainText.of(text))) }
 
   private static func quoted(_ text: String) -> String {
     let needsQuotes =

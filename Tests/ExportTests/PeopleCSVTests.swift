@@ -8,6 +8,15 @@ import Testing
   private let csv = PeopleCSV(decimalMark: .comma)
 
   @Test(arguments: [
+    ("plain", "plain"), ("a;b", "\"a;b\""), ("=1+1", "'=1+1"), ("\n=1", "\"'\n=1\""),
+    // A quote that carries a combining mark is a quote all the same.
+    ("a\"\u{301};b", "\"a\"\"\u{301};b\""),
+  ])
+  func `a text stands between separators as one field`(text: String, field: String) {
+    #expect(Array(PeopleCSV.field(text).utf8) == Array(field.utf8))
+  }
+
+  @Test(arguments: [
     ("=1+1", "'=1+1"), ("+79161234567", "'+79161234567"), ("-2", "'-2"), ("@cmd", "'@cmd"),
     ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("a=1", "a=1"), ("'=1", "'=1"), ("", ""),
     ("a;b", "\"a;b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("two\nlines", "\"two\nlines\""),

@@ -8,7 +8,7 @@ struct PlanRows {
   func writeCSV(_ plan: Plan, to output: Output) throws {
     try output.write(columns.map(\.name).joined(separator: ",") + "\n")
     try plan.forEachRow(columns: columns) { cells in
-      try output.write(cells.map(PlanRows.csv).joined(separator: ",") + "\n")
+      try output.write(cells.map(\.csv).joined(separator: ",") + "\n")
     }
   }
 
@@ -16,29 +16,8 @@ struct PlanRows {
   func writeJSON(_ plan: Plan, to output: Output) throws {
     let names = columns.map { JSON.quoted($0.name) }
     try plan.forEachRow(columns: columns) { cells in
-      let fields = zip(names, cells).map { "\($0):\(PlanRows.json($1))" }
+      let fields = zip(names, cells).map { "\($0):\($1.json)" }
       try output.write("{" + fields.joined(separator: ",") + "}\n")
-    }
-  }
-
-  /// Integers bare, other numbers in shortest round-trip form.
-  private static func csv(_ cell: PlanCell) -> String {
-    switch cell {
-    case .nothing: ""
-    case .integer(let integer): String(integer)
-    case .number(let number): String(number)
-    case .boolean(let truth): String(truth)
-    case .text(let text): CSV.field(text)
-    }
-  }
-
-  private static func json(_ cell: PlanCell) -> String {
-    switch cell {
-    case .nothing: "null"
-    case .integer(let integer): String(integer)
-    case .number(let number): String(number)
-    case .boolean(let truth): String(truth)
-    case .text(let text): JSON.quoted(text)
     }
   }
 }

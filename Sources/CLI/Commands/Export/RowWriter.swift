@@ -1,3 +1,4 @@
+import Export
 import Retention
 import Winback
 
@@ -30,38 +31,17 @@ struct RowWriter {
 
   func write(_ cells: [PlanCell]) throws {
     switch form {
-    case .csv: try output.write(cells.map(RowWriter.csv).joined(separator: ",") + "\n")
+    case .csv: try output.write(cells.map(\.csv).joined(separator: ",") + "\n")
     case .excel(let comma):
       try output.write(
         cells.map { RowWriter.excel($0, decimalComma: comma) }.joined(separator: ";") + "\r\n")
     case .json:
-      let fields = zip(names, cells).map { "\($0):\(RowWriter.json($1))" }
+      let fields = zip(names, cells).map { "\($0):\($1.json)" }
       try output.write("{" + fields.joined(separator: ",") + "}\n")
     }
   }
 
   func finish() throws { try output.finish() }
-
-  /// Integers bare, other numbers in shortest round-trip form.
-  private static func csv(_ cell: PlanCell) -> String {
-    switch cell {
-    case .nothing: ""
-    case .integer(let integer): String(integer)
-    case .number(let number): String(number)
-    case .boolean(let truth): String(truth)
-    case .text(let text): CSV.field(text)
-    }
-  }
-
-  private static func json(_ cell: PlanCell) -> String {
-    switch cell {
-    case .nothing: "null"
-    case .integer(let integer): String(integer)
-    case .number(let number): String(number)
-    case .boolean(let truth): String(truth)
-    case .text(let text): JSON.quoted(text)
-    }
-  }
 
   static func excel(_ cell: PlanCell, decimalComma: Bool) -> String {
     switch cell {
@@ -71,16 +51,7 @@ struct RowWriter {
     case .number(let number):
       let text = String(number)
       return decimalComma ? text.replacing(".", with: ",") : text
-    case .text(let text):
-      let isCalculated = text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) }
-      return excelField(isCalculated == true ? "'" + text : text)
+    case .text(let text): return PeopleCSV.field(text)
     }
-  }
-
-  private static func excelField(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains {
-      $0 == 0x3b || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d
-    }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }
