@@ -11,7 +11,9 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       WHO is an id, a card, a phone or an e-mail; where several customers have it,
       say which: card:00123. A day in the future means "if she does not come till
-      then".
+      then". --why-not takes a segment or a group: what keeps her out of it, and the
+      smallest changes that would bring her there. --what-if takes thresholds and
+      facts: what the rules would say with them. Nothing is saved.
 
       EXAMPLES
         winback explain C0000281
@@ -19,6 +21,9 @@ struct ExplainCommand: ParsableCommand {
         winback explain --decision 812
         winback explain C0000281 --at 2026-02-01
         winback explain C0000281 --at 2027-01-01
+        winback explain C0000281 --why-not group:lost
+        winback explain C0000281 --what-if lost_after=45,days_since_last=40
+        winback explain C0000281 --what-if 'pace(90)=3'
       """)
 
   @Argument(help: ArgumentHelp("An id, card, phone or e-mail.", valueName: "who"))
@@ -30,6 +35,16 @@ struct ExplainCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Another day (YYYY-MM-DD), past or future.", valueName: "date"))
   var at: Day?
+
+  @Option(
+    help: ArgumentHelp("Say why she is not in a segment or group.", valueName: "segment"))
+  var whyNot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Say what she would be with other thresholds or facts; may be given again.",
+      valueName: "name=value,..."))
+  var whatIf: [String] = []
 
   @OptionGroup(title: "Business") var home: HomeOptions
   @OptionGroup(title: "Moment") var moment: MomentOptions
@@ -47,8 +62,27 @@ struct ExplainCommand: ParsableCommand {
     if decision != nil, at != nil {
       throw ValidationError("--at has no effect beside --decision: a decision has its own day")
     }
+    if decision != nil, whyNot != nil || !whatIf.isEmpty {
+      throw ValidationError("--why-not and --what-if ask about a customer, not about a decision")
+    }
+    if whyNot != nil, !whatIf.isEmpty {
+      throw ValidationError("--why-not or --what-if: ask one of them")
+    }
+    _ = try edits
     if output.format == .csv {
       throw ValidationError("an explanation is no list: --format takes table or json here")
+    }
+  }
+
+  /// What is to be taken as given.
+  var edits: [ThresholdEdit] {
+    get throws {
+      try whatIf.flatMap { text in
+        guard let edits = WhatIfText.edits(text) else {
+          throw ValidationError("'\(text)' is no name=value, such as lost_after=45")
+        }
+        return edits
+      }
     }
   }
 
@@ -60,7 +94,9 @@ struct ExplainCommand: ParsableCommand {
     if let decision {
       try explain(decision: decision, of: customer, business, console)
     } else if let customer {
-      if let at, at > moment.day {
+      if whyNot != nil || !whatIf.isEmpty {
+        try question(customer, at: questioned(moment, business, console), business, console)
+      } else if let at, at > moment.day {
         try foretell(customer, from: moment, till: at, business, console)
       } else {
         let then = at.map { $0 == moment.day ? moment : Moment(endOf: $0, zone: business.zone) }
@@ -127,7 +163,20 @@ struct ExplainCommand: ParsableCommand {
     if outlook.forecast.failure != nil { throw CommandError(.partly, "") }
   }
 
-  private func write(_ text: String) throws {
+  /// The moment of `--at` for questions that take no future day.
+  private func questioned(
+    _ moment: Moment, _ business: Business, _ console: Console
+  ) throws -> Moment {
+    guard let at, at != moment.day else { return moment }
+    if at < moment.day { return Moment(endOf: at, zone: business.zone) }
+    throw CommandError(
+      .usage,
+      console.text(
+        ru: "--at \(at): --why-not и --what-if спрашивают о дне не позже \(moment.day)",
+        en: "--at \(at): --why-not and --what-if ask about a day up to \(moment.day)"))
+  }
+
+  func write(_ text: String) throws {
     let output = try Output(output.output)
     try output.write(text)
     try output.finish()

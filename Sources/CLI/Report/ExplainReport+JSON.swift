@@ -75,8 +75,8 @@ extension ExplainReport {
             .object([("question", .string($0.question)), ("answer", .boolean($0.answer))])
           })
       ),
-      ("decided_at", explanation?.decidedAt.map { json($0) } ?? .null),
-      ("lines", .array(lines.map { json($0) })),
+      ("decided_at", explanation?.decidedAt.map { ExplainReport.json($0) } ?? .null),
+      ("lines", .array(lines.map { ExplainReport.json($0) })),
       (
         "facts",
         .array(
@@ -90,7 +90,7 @@ extension ExplainReport {
     ]
   }
 
-  private func json(_ line: Explanation.Line) -> JSONNode {
+  static func json(_ line: Explanation.Line) -> JSONNode {
     .object([
       ("file", .string(line.file)), ("line", .integer(line.line)), ("text", .string(line.text)),
       (

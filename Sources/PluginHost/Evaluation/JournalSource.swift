@@ -48,27 +48,8 @@ final class JournalSource: RuleSource {
   /// `absence`.
   func column(_ index: Int) -> Lua.FactColumn {
     guard let fact = Fact(rawValue: index) else { return .numbers([]) }
-    let values = reads.indices.map { value(of: fact, row: $0) ?? .unknown }
-    guard fact.kind == .text else {
-      return .numbers(
-        values.map { value in
-          switch value {
-          case .number(let number): number
-          case .boolean(let truth): truth ? 1 : 0
-          case .unknown, .text: .nan
-          }
-        })
-    }
-    var table: [String] = []
-    var places: [String: Int32] = [:]
-    let indices = values.map { value -> Int32 in
-      guard case .text(let text) = value else { return -1 }
-      if let place = places[text] { return place }
-      places[text] = Int32(table.count)
-      table.append(text)
-      return Int32(table.count - 1)
-    }
-    return .texts(indices: indices, table: table)
+    return Lua.FactColumn(
+      reads.indices.map { value(of: fact, row: $0) ?? .unknown }, fact.kind)
   }
 
   func call(_ fact: Int, row: Int, arguments: [LuaValue]) -> Result<LuaValue, HostError> {

@@ -47,6 +47,33 @@ extension ReadFacts.Value {
   }
 }
 
+extension Lua.FactColumn {
+  /// Of values that fit the kind, one a customer.
+  init(_ values: [ReadFacts.Value], _ kind: Fact.Kind) {
+    guard kind == .text else {
+      self = .numbers(
+        values.map { value in
+          switch value {
+          case .number(let number): number
+          case .boolean(let truth): truth ? 1 : 0
+          case .unknown, .text: .nan
+          }
+        })
+      return
+    }
+    var table: [String] = []
+    var places: [String: Int32] = [:]
+    let indices = values.map { value -> Int32 in
+      guard case .text(let text) = value else { return -1 }
+      if let place = places[text] { return place }
+      places[text] = Int32(table.count)
+      table.append(text)
+      return Int32(table.count - 1)
+    }
+    self = .texts(indices: indices, table: table)
+  }
+}
+
 extension ReadFacts.Value: CustomStringConvertible {
   /// As a rule writes it.
   package var description: String {

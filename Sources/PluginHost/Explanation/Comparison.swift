@@ -27,8 +27,8 @@ struct Comparison: Hashable {
     relation == "<=" && left.number == 0 && right.number == 0 && left.isSubject
   }
 
-  private static let contrary = [
+  static let contrary = [
     "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "~=", "~=": "==",
   ]
-  private static let mirrored = ["<": ">", "<=": ">=", ">": "<", ">=": "<="]
+  static let mirrored = ["<": ">", "<=": ">=", ">": "<", ">=": "<="]
 }

@@ -46,6 +46,14 @@ package final class Explainer {
     try explain(table, place: place, language: language, fields: [])
   }
 
+  /// The same with some facts taken as given.
+  package func explain(
+    _ table: FactTable, place: Int, given: GivenFacts, language: Language
+  ) throws(PluginError) -> Explanation {
+    let source = GivenSource(source(table), place: place, given: given)
+    return try explainBoth(source, place: 0, at: table.frame.moment, language: language)
+  }
+
   /// The same for a decision of before, on the values that were journalled with it. The
   /// thresholds and the plugin are those that the explainer was made with, `store` is her home
   /// store then, `moment` that of the plan. A value that the rules read and the journal does

@@ -11,7 +11,7 @@ extension ExplanationWriter {
     return reads
   }
 
-  private func read(_ entry: ReadLog.Entry) -> Explanation.Read {
+  func read(_ entry: ReadLog.Entry) -> Explanation.Read {
     switch entry {
     case .fact(let fact, let value):
       let description = FactDescription.of(fact)

@@ -68,7 +68,7 @@ struct ExplanationWriter {
   }
 
   /// Those of all questions, each once.
-  private func lines(_ asked: [TracedRun.Answered]) -> [TracedLine] {
+  func lines(_ asked: [TracedRun.Answered]) -> [TracedLine] {
     var lines: [TracedLine] = []
     for line in asked.flatMap(\.lines) {
       guard
@@ -92,7 +92,7 @@ struct ExplanationWriter {
     return lines.first { $0.chunk == chunk && $0.line == number }.map { line($0) }
   }
 
-  private func line(_ line: TracedLine) -> Explanation.Line {
+  func line(_ line: TracedLine) -> Explanation.Line {
     let isDefault = line.chunk == RulesPrelude.defaultsFile
     let source = plugin.source.excerpt(file: line.chunk, line: line.line) ?? ""
     return Explanation.Line(

@@ -25,14 +25,14 @@ extension Business {
   }
 
   /// The decision that brought her where the journal had her at a moment, on any of her keys.
-  private func lastDecision(
+  func lastDecision(
     on customer: KnownCustomer, at moment: Moment
   ) throws -> StoredDecision? {
     try database.decisions(of: customer.id, asOf: moment.asOf).last { $0.day <= moment.day }
   }
 
   /// The store, if it is without data at a moment.
-  private func silentStore(_ code: String, at moment: Moment) throws -> SilentStore? {
+  func silentStore(_ code: String, at moment: Moment) throws -> SilentStore? {
     guard let (store, pause) = try storePauses(at: moment).first(where: { $0.store == code }),
       pause.isWithoutData
     else { return nil }

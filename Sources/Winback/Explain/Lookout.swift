@@ -8,8 +8,8 @@ struct Lookout: Sendable {
   let rules: Rules
   let moment: Moment
   let frame: FrameUsed
-  private let rows: LoneCustomer
-  private let business: String
+  let rows: LoneCustomer
+  let business: String
 
   /// `head` is the plan that was applied last by the moment, whose frame holds; without one a
   /// frame is made of the whole base.
