@@ -60,10 +60,7 @@ struct Verifier {
       result.findings.append(
         isLast ? .applyOpen(plan: plan.number) : .neverFinished(plan: plan.number))
     }
-    let id = Plan.id(
-      pluginHash: plan.pluginHash, thresholdVersion: plan.thresholdVersion, asOf: plan.asOf,
-      seen: plan.seen, head: plan.head, hash: plan.planHash)
-    if id != plan.planID || business.zone.day(of: plan.asOf) != plan.day {
+    if !plan.isHeaderWhole(in: business.zone) {
       doubtful.insert(plan.number)
       result.findings.append(.headerAltered(plan: plan.number))
     }
