@@ -20,6 +20,7 @@ struct WinbackCommand: ParsableCommand {
       InitCommand.self, DoctorCommand.self, SampleCommand.self,
       ImportCommand.self, QuarantineCommand.self, StoresCommand.self, ExportCommand.self,
       PlanCommand.self, ApplyCommand.self, ExplainCommand.self, VerifyCommand.self,
+      ReplayCommand.self, BacktestCommand.self,
       CustomerCommand.self, CustomersCommand.self, SegmentsCommand.self, MovesCommand.self,
       CallsCommand.self, ReportCommand.self, ModelCommand.self, EraseCommand.self,
       ThresholdsCommand.self, PluginCommand.self, CompletionCommand.self,
