@@ -7,6 +7,7 @@ struct ThresholdsCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         winback thresholds list
+        winback thresholds suggest
         winback thresholds preview lost_after=45
         winback thresholds set lost_after=45 --reason "summer"
         winback thresholds set lost_after=60 --store SPB-1 --reason "repairs"
@@ -15,8 +16,9 @@ struct ThresholdsCommand: ParsableCommand {
       """,
     subcommands: [
       ThresholdsListCommand.self, ThresholdsGetCommand.self, ThresholdsSetCommand.self,
-      ThresholdsPreviewCommand.self, ThresholdsHistoryCommand.self, ThresholdsDiffCommand.self,
-      ThresholdsLastCommand.self, ThresholdsRollbackCommand.self, ThresholdsExportCommand.self,
+      ThresholdsPreviewCommand.self, ThresholdsSuggestCommand.self,
+      ThresholdsHistoryCommand.self, ThresholdsDiffCommand.self, ThresholdsLastCommand.self,
+      ThresholdsRollbackCommand.self, ThresholdsExportCommand.self,
       ThresholdsImportCommand.self,
     ])
 }
