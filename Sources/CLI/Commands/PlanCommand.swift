@@ -59,7 +59,7 @@ struct PlanCommand: ParsableCommand {
     let columns = try PlanColumn.list(columns)
     let shown: Set<Fact> = [.r, .f, .m, .value]
     let made = try source.make(
-      facts: output.format == .table ? shown : PlanColumn.facts(of: columns), console: console,
+      facts: output.format == .table ? shown : [], console: console,
       keepingAllRejects: rejects != nil)
     made.tell(console)
     if let summary = made.summary, let rejects {
@@ -77,14 +77,22 @@ struct PlanCommand: ParsableCommand {
     let report = output.format == .table ? self.report(made, console: console) : nil
     let output = try Output(output.output)
     switch self.output.format {
-    case .csv: try PlanRows(columns: columns).writeCSV(made.plan, to: output)
-    case .json: try PlanRows(columns: columns).writeJSON(made.plan, to: output)
+    case .csv: try write(made, columns, as: .csv, to: output)
+    case .json: try write(made, columns, as: .json, to: output)
     case .table: try output.write(report ?? "")
     }
     try output.finish()
     console.detail("plan \(made.plan.hash)")
     if let ending = made.ending { throw CommandError(ending, "") }
     if detailedExitCode, made.plan.changeCount > 0 { throw ExitCode(2) }
+  }
+
+  private func write(
+    _ made: MadePlan, _ columns: [PlanColumn], as form: PlanTable.Form, to output: Output
+  ) throws {
+    let table = PlanTable(
+      made.plan, columns: columns, form: form, thresholds: made.rules.thresholds)
+    try table.write(workers: source.threads) { try output.write($0) }
   }
 
   private func report(_ made: MadePlan, console: Console) -> String {

@@ -27,14 +27,26 @@ final class Output {
   func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   func write(_ bytes: [UInt8]) throws {
-    buffer += bytes
-    if buffer.count > 1 << 16 { try flush() }
+    if bytes.count > Output.bufferMax {
+      try flush()
+      try put(bytes)
+    } else {
+      buffer += bytes
+      if buffer.count > Output.bufferMax { try flush() }
+    }
   }
 
+  private static let bufferMax = 1 << 16
+
   private func flush() throws {
+    try put(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ bytes: [UInt8]) throws {
     var start = 0
-    while start < buffer.count {
-      let count = buffer[start...].withUnsafeBytes {
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
       if count >= 0 {
@@ -45,7 +57,6 @@ final class Output {
         throw target.failure("can't be written: \(OutputTarget.systemReason())")
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   func finish() throws {

@@ -57,15 +57,18 @@ internal import CLua
     }
   }
 
+  private func scalar(_ type: Int, integer: Int64 = 0, number: Double = 0) -> clua_scalar {
+    unsafe clua_scalar(
+      type: Int32(type), integer: integer, number: number, text: nil, length: 0)
+  }
+
   /// C copies the text before it calls again.
-  private func scalar(
-    _ type: Int, integer: Int64 = 0, number: Double = 0, text: String = ""
-  ) -> clua_scalar {
+  private func scalar(_ type: Int, text: String) -> clua_scalar {
     unsafe reply?.deallocate()
     let (block, length) = unsafe copy(Array(text.utf8))
     unsafe reply = block
     return unsafe clua_scalar(
-      type: Int32(type), integer: integer, number: number,
+      type: Int32(type), integer: 0, number: 0,
       text: UnsafePointer(block.assumingMemoryBound(to: CChar.self)), length: length)
   }
 

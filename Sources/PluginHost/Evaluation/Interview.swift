@@ -15,6 +15,9 @@ struct Interview {
   private(set) var decisions: Verdicts
   private var keyIndices: [String: Int32] = [:]
   private let indices: [Segment: Int16]
+  /// The segments that texts name, nil for other texts, and whether they are keys of reasons.
+  private var segmentsOfTexts = TextCache<Int16?>()
+  private var reasonsOfTexts = TextCache<Bool>()
 
   /// Places in `Verdicts.causeNames`.
   private enum Cause: Int8 { case segment, lost, dead, passive, often, oneVisit }
@@ -100,18 +103,21 @@ struct Interview {
   ) throws(LuaError) -> [Int32] {
     var others: [Int32] = []
     try ask(function, rows, .text) { interview, answers, place, row in
-      if let name = answers.text(place) {
-        interview.take(name, answers, place, row)
-      } else {
+      if answers.values[place] < 0 {
         others.append(row)
+      } else {
+        interview.take(answers, place, row)
       }
     }
     return others
   }
 
-  private mutating func take(_ name: String, _ answers: Answers, _ place: Int, _ row: Int32) {
-    guard let index = indices[Segment(rawValue: name)] else {
-      fail(row, unknown: name)
+  private mutating func take(_ answers: Answers, _ place: Int, _ row: Int32) {
+    let known = segmentsOfTexts.meaning(of: answers.values[place]) {
+      answers.text(place).flatMap { indices[Segment(rawValue: $0)] }
+    }
+    guard let index = known else {
+      fail(row, unknown: answers.text(place) ?? "")
       return
     }
     guard setReason(answers, place, row) else { return }
@@ -173,8 +179,10 @@ struct Interview {
 
   /// Keeps the first reason that a rule names; false where no sentence has that key.
   private mutating func setReason(_ answers: Answers, _ place: Int, _ row: Int32) -> Bool {
-    guard let key = answers.reason(place) else { return true }
-    guard plugin.manifest.reasons[key] != nil else {
+    let text = answers.reasons[place]
+    guard text >= 0, let key = answers.reason(place) else { return true }
+    let isKnown = reasonsOfTexts.meaning(of: text) { plugin.manifest.reasons[key] != nil }
+    guard isKnown else {
       fail(row, unknownReason: key)
       return false
     }

@@ -20,11 +20,13 @@ extension FactTable {
   }
 
   private func valueColumn() -> FactColumn {
+    let spend = basics.spendLastYear
+    let homes = storeValues.isEmpty ? nil : basics.homeStores
     let levels = basics.visits.indices.map { place -> Int32 in
       if basics.visits[place] == 0 { return -1 }
-      let due = storeValues[basics.homeStores[place]] ?? values
+      let due = homes.flatMap { storeValues[$0[place]] } ?? values
       let level = ValueLevel(
-        spend: basics.spendLastYear[place], valuableFrom: due.valuableFrom,
+        spend: spend[place], valuableFrom: due.valuableFrom,
         veryValuableFrom: due.veryValuableFrom)
       return switch level {
       case .low: 0
@@ -37,25 +39,21 @@ extension FactTable {
 
   /// Suspect customers have no scores: a cashier's own card is no customer's behaviour.
   func scoreColumns() -> [(Fact, FactColumn)] {
-    func scores(_ score: (Int) -> Double) -> [Double] {
-      basics.visits.indices.map {
-        basics.visits[$0] == 0 || basics.isSuspect[$0] ? .nan : score($0)
-      }
+    let unknown = [Double](repeating: .nan, count: count)
+    var (r, f, m, score) = (unknown, unknown, unknown, unknown)
+    let homes = frame.storeCuts.isEmpty ? nil : basics.homeStores
+    let common = frame.cuts
+    for place in 0..<count where basics.visits[place] > 0 && !basics.isSuspect[place] {
+      let cuts = homes.map { frame.cuts(of: $0[place]) } ?? common
+      let isInWindow = basics.purchasesWindow[place] > 0
+      r[place] = cuts.recency.recencyScore(Double(daysSinceLast(place)))
+      f[place] =
+        isInWindow ? cuts.frequency.score(Double(basics.purchasesWindow[place])) : 1
+      m[place] = isInWindow ? cuts.monetary.score(Double(basics.spendWindow[place])) : 1
+      score[place] = 100 * r[place] + 10 * f[place] + m[place]
     }
-    let r = scores { cuts($0).recency.recencyScore(Double(daysSinceLast($0))) }
-    let f = scores { place in
-      let count = basics.purchasesWindow[place]
-      return count == 0 ? 1 : cuts(place).frequency.score(Double(count))
-    }
-    let m = scores { place in
-      basics.purchasesWindow[place] == 0
-        ? 1 : cuts(place).monetary.score(Double(basics.spendWindow[place]))
-    }
-    let score = r.indices.map { 100 * r[$0] + 10 * f[$0] + m[$0] }
     return [(.r, .numbers(r)), (.f, .numbers(f)), (.m, .numbers(m)), (.score, .numbers(score))]
   }
-
-  private func cuts(_ place: Int) -> Frame.Cuts { frame.cuts(of: basics.homeStores[place]) }
 
   /// The journalled segment, and how long she has been in it.
   func standingColumns() -> [(Fact, FactColumn)] {
@@ -75,13 +73,14 @@ extension FactTable {
   }
 
   func comparisonColumns() -> [(Fact, FactColumn)] {
-    func compared(_ own: (Int) -> Double, _ usual: (Frame.Usual) -> Double) -> FactColumn {
+    let (homes, usual) = (basics.homeStores, frame.usual)
+    func compared(_ own: (Int) -> Double, _ usualOf: (Frame.Usual) -> Double) -> FactColumn {
       numbers { place in
-        let store = Int(basics.homeStores[place])
-        guard store >= 0, let known = frame.usual[store], usual(known) > 0,
+        let store = Int(homes[place])
+        guard store >= 0, let known = usual[store], usualOf(known) > 0,
           !basics.isSuspect[place]
         else { return .nan }
-        return 100 * own(place) / usual(known)
+        return 100 * own(place) / usualOf(known)
       }
     }
     return [

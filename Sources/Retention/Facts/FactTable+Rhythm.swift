@@ -3,15 +3,16 @@ extension FactTable {
   func rhythmColumns() -> [(Fact, FactColumn)] {
     let unknown = [Double](repeating: .nan, count: count)
     var (gap, long, mean, spread, silence) = (unknown, unknown, unknown, unknown, unknown)
+    let rows = HistoryRows(history)
     var gaps: [Double] = []
     for place in 0..<count where basics.visits[place] >= 2 {
-      collectGaps(place, into: &gaps)
+      rows.collectGaps(self.rows(place), into: &gaps)
       gap[place] = Quantile.median(ofSorted: gaps)
       long[place] = Quantile.type7(ofSorted: gaps, percent: 90)
       let span = basics.lastDays[place] - basics.firstDays[place]
       mean[place] = Double(span) / Double(gaps.count)
       for index in gaps.indices { gaps[index] = abs(gaps[index] - gap[place]) }
-      gaps.sort()
+      gaps.sortShort()
       spread[place] = Quantile.median(ofSorted: gaps)
       if basics.visits[place] >= 3 {
         silence[place] = Double(daysSinceLast(place)) / gap[place]
@@ -23,42 +24,20 @@ extension FactTable {
     ]
   }
 
-  /// Ascending by size, not by time.
-  private func collectGaps(_ place: Int, into gaps: inout [Double]) {
-    gaps.removeAll(keepingCapacity: true)
-    var last: Int32?
-    forEachVisitDay(place) { day in
-      if let last { gaps.append(Double(day - last)) }
-      last = day
+  func calendarColumn(_ fact: Fact) -> FactColumn {
+    switch fact {
+    case .weeksInRow: return numbers { Double(runLength($0) { $0.week }) }
+    case .weeksMissed: return numbers { Double(max(0, (daysSinceLast($0) - 1) / 7)) }
+    case .seasonsInRow: return numbers { Double(runLength($0) { seasons.ordinal(of: $0) }) }
+    default: break
     }
-    gaps.sort()
-  }
-
-  /// Distinct days with a purchase, in order.
-  func forEachVisitDay(_ place: Int, _ body: (Int32) -> Void) {
-    var last = Int32.min
-    for row in rows(place) where history.isPurchase[row] && history.days[row] != last {
-      last = history.days[row]
-      body(last)
-    }
-  }
-
-  func calendarColumns() -> [(Fact, FactColumn)] {
     let now = seasons.ordinal(of: frame.moment.day)
-    let missedWeeks = numbers { Double(max(0, (daysSinceLast($0) - 1) / 7)) }
-    let missedSeasons = numbers { place in
-      Double(max(0, now - seasons.ordinal(of: Day(basics.lastDays[place])) - 1))
-    }
-    let thisSeason = numbers { place in
+    return numbers { place in
+      let last = seasons.ordinal(of: Day(basics.lastDays[place]))
       // A store ahead of the business's zone may already be in the next season.
-      seasons.ordinal(of: Day(basics.lastDays[place])) >= now ? 1 : 0
+      if fact == .boughtThisSeason { return last >= now ? 1 : 0 }
+      return Double(max(0, now - last - 1))
     }
-    return [
-      (.weeksInRow, numbers { Double(runLength($0) { $0.week }) }),
-      (.weeksMissed, missedWeeks),
-      (.seasonsInRow, numbers { Double(runLength($0) { seasons.ordinal(of: $0) }) }),
-      (.seasonsMissed, missedSeasons), (.boughtThisSeason, thisSeason),
-    ]
   }
 
   /// Consecutive periods with a visit, up to that of the last visit.
@@ -75,5 +54,37 @@ extension FactTable {
       }
     }
     return length
+  }
+}
+
+extension HistoryRows {
+  /// Ascending by size, not by time.
+  fileprivate func collectGaps(_ rows: Range<Int>, into gaps: inout [Double]) {
+    gaps.removeAll(keepingCapacity: true)
+    var last = Int32.min
+    for row in rows where isPurchase[row] && days[row] != last {
+      if last != .min { gaps.append(Double(days[row] - last)) }
+      last = days[row]
+    }
+    gaps.sortShort()
+  }
+}
+
+extension [Double] {
+  /// Most customers have few gaps, which are in order sooner than a sort of many would begin.
+  fileprivate mutating func sortShort() {
+    guard count <= 24 else {
+      sort()
+      return
+    }
+    for end in indices.dropFirst() {
+      let value = self[end]
+      var place = end
+      while place > 0, self[place - 1] > value {
+        self[place] = self[place - 1]
+        place -= 1
+      }
+      self[place] = value
+    }
   }
 }

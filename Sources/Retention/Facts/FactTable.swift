@@ -57,7 +57,7 @@ package final class FactTable {
     case .r, .f, .m, .score: scoreColumns()
     case .gap, .gapLong, .gapMean, .gapSpread, .gapsSinceLast: rhythmColumns()
     case .weeksInRow, .weeksMissed, .seasonsInRow, .seasonsMissed, .boughtThisSeason:
-      calendarColumns()
+      [(fact, calendarColumn(fact))]
     case .visitsVsStore, .averageReceiptVsStore: comparisonColumns()
     // Nobody has points, offers or complaints before those are kept: known to be none.
     case .points, .offersOpen, .openComplaint:

@@ -33,8 +33,11 @@ package struct Frame: Sendable {
   /// Of the stores whose own thresholds cut elsewhere, by store.
   package let storeCuts: [Int32: Cuts]
 
-  /// By store; nil where fewer than `customersMin` customers make nothing usual.
-  package let usual: [Usual?]
+  /// By store; nil where fewer than `customersMin` customers make nothing usual. Found when it
+  /// is first asked for.
+  package var usual: [Usual?] { usualCustomers.byStore }
+
+  private let usualCustomers: UsualCustomers
 
   package let traffic: StoreTraffic
 
@@ -51,7 +54,7 @@ package struct Frame: Sendable {
     self.windowDays = windowDays
     self.cuts = cuts
     self.storeCuts = storeCuts
-    self.usual = usual
+    usualCustomers = UsualCustomers(usual)
     traffic = StoreTraffic(history)
   }
 
@@ -68,56 +71,10 @@ package struct Frame: Sendable {
   ) {
     self.moment = moment
     windowDays = options.windowDays
-    var sample = Sample(storeCount: history.storeCodes.count)
-    for part in parts { sample.add(part, today: moment.day.rawValue, window: options.windowDays) }
+    var sample = ScoreSample(parts, today: moment.day.rawValue)
     cuts = sample.cuts(options)
-    storeCuts = storeOptions.mapValues { [cuts, options] own in
-      own.cutsLike(options) ? cuts : sample.cuts(own)
-    }
-    usual = sample.usual()
+    storeCuts = storeOptions.mapValues { own in sample.cuts(own) }
+    usualCustomers = UsualCustomers(parts, storeCount: history.storeCodes.count)
     traffic = StoreTraffic(history)
-  }
-}
-
-/// The values of the customers with a visit in the window; suspects are left out.
-private struct Sample {
-  var recency: [Double] = []
-  var frequency: [Double] = []
-  var monetary: [Double] = []
-  private var visits: [[Double]]
-  private var averages: [[Double]]
-
-  init(storeCount: Int) {
-    visits = [[Double]](repeating: [], count: storeCount)
-    averages = [[Double]](repeating: [], count: storeCount)
-  }
-
-  mutating func add(_ part: BasicFacts, today: Int32, window: Int) {
-    for place in part.visits.indices
-    where part.purchasesWindow[place] > 0 && !part.isSuspect[place] {
-      recency.append(Double(max(0, today - part.lastDays[place])))
-      frequency.append(Double(part.purchasesWindow[place]))
-      monetary.append(Double(part.spendWindow[place]))
-      let store = Int(part.homeStores[place])
-      visits[store].append(Double(part.visits[place]))
-      averages[store].append(
-        Double(part.spend[place]) / (100 * Double(part.visits[place])))
-    }
-  }
-
-  func cuts(_ options: RFMOptions) -> Frame.Cuts {
-    Frame.Cuts(
-      recency: CutPoints(options.recency, values: recency),
-      frequency: CutPoints(options.frequency, values: frequency),
-      monetary: CutPoints(options.monetary, values: monetary))
-  }
-
-  func usual() -> [Frame.Usual?] {
-    zip(visits, averages).map { visits, averages in
-      guard visits.count >= Frame.customersMin else { return nil }
-      return Frame.Usual(
-        visits: Quantile.median(ofSorted: visits.sorted()),
-        averageReceipt: Quantile.median(ofSorted: averages.sorted()))
-    }
   }
 }

@@ -3,31 +3,36 @@
 /// A customer without a visit in those days keeps the store of her last visit. Stores that
 /// tie in both are told apart by the later instant, then by their codes.
 struct HomeStore {
+  private let days: [Int32]
+  private let stores: [Int32]
+  private let issued: [Int64]
+  private let isPurchase: [Bool]
+  private let codes: [String]
   private var visits: [Int32]
   private var lastIssued: [Int64]
   private var lastVisitDay: [Int32]
   private var touched: [Int32] = []
 
-  init(storeCount: Int) {
-    visits = [Int32](repeating: 0, count: storeCount)
-    lastIssued = [Int64](repeating: .min, count: storeCount)
-    lastVisitDay = [Int32](repeating: .min, count: storeCount)
+  init(_ history: History) {
+    days = history.days
+    stores = history.stores
+    issued = history.issued
+    isPurchase = history.isPurchase
+    codes = history.storeCodes
+    visits = [Int32](repeating: 0, count: codes.count)
+    lastIssued = [Int64](repeating: .min, count: codes.count)
+    lastVisitDay = [Int32](repeating: .min, count: codes.count)
   }
 
-  mutating func find(_ history: History, rows: Range<Int>, today: Int32, lastDay: Int32) -> Int32 {
+  mutating func find(_ rows: Range<Int>, today: Int32, lastDay: Int32) -> Int32 {
     // The last 365 days are ages 0...364; of a customer silent for longer, her last day alone.
     let from = max(0, today - lastDay) < 365 ? today - 364 : lastDay
     for row in rows.reversed() {
-      if history.days[row] < from { break }
-      if history.isPurchase[row] {
-        note(history.stores[row], day: history.days[row], issued: history.issued[row])
-      }
+      if days[row] < from { break }
+      if isPurchase[row] { note(stores[row], day: days[row], issued: issued[row]) }
     }
     var best = touched.first ?? -1
-    for store in touched.dropFirst()
-    where isBetter(Int(store), than: Int(best), codes: history.storeCodes) {
-      best = store
-    }
+    for store in touched.dropFirst() where isBetter(Int(store), than: Int(best)) { best = store }
     clear()
     return best
   }
@@ -42,7 +47,7 @@ struct HomeStore {
     lastIssued[place] = max(lastIssued[place], issued)
   }
 
-  private func isBetter(_ store: Int, than best: Int, codes: [String]) -> Bool {
+  private func isBetter(_ store: Int, than best: Int) -> Bool {
     let (own, other) = ((visits[store], lastIssued[store]), (visits[best], lastIssued[best]))
     return own == other ? codes[store] < codes[best] : own > other
   }

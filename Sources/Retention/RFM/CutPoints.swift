@@ -24,13 +24,6 @@ package struct RFMOptions: Hashable, Sendable {
   }
 }
 
-extension RFMOptions {
-  /// Whether the same scores come out, so that the cut points need not be found again.
-  func cutsLike(_ other: RFMOptions) -> Bool {
-    (recency, frequency, monetary) == (other.recency, other.frequency, other.monetary)
-  }
-}
-
 /// The cut points of one score in a frame.
 package struct CutPoints: Hashable, Sendable {
   package let points: [Double]
@@ -49,10 +42,8 @@ package struct CutPoints: Hashable, Sendable {
       points = given
       areQuantiles = false
     case .quantiles:
-      let sorted = values().sorted()
-      points =
-        sorted.isEmpty
-        ? [] : [20, 40, 60, 80].map { Quantile.type7(ofSorted: sorted, percent: $0) }
+      let values = values()
+      points = values.isEmpty ? [] : Quantile.type7(of: values, percents: [20, 40, 60, 80])
       areQuantiles = true
     }
   }

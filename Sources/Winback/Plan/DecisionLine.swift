@@ -2,23 +2,43 @@
 /// internal ids nor run times, so that the same rules on the same receipts give the same hash
 /// wherever and however they ran.
 enum DecisionLine {
+  static let null = Array("null".utf8)
+  private static let customerName = Array("{\"actions\":[],\"customer\":".utf8)
+  private static let fromName = Array(",\"from\":".utf8)
+  private static let reasonName = Array(",\"reason\":".utf8)
+  private static let toName = Array(",\"to\":".utf8)
+  private static let end = Array("}\n".utf8)
+
   /// Adds the line with its line feed.
   static func append(
     customer key: some Collection<UInt8>, from: String?, to: String, reason: String?,
     to line: inout [UInt8]
   ) {
-    line += Array("{\"actions\":[],\"customer\":".utf8)
-    line += JSON.quoted(Array(key))
-    line += Array(",\"from\":".utf8)
-    append(from, to: &line)
-    line += Array(",\"reason\":".utf8)
-    append(reason, to: &line)
-    line += Array(",\"to\":".utf8)
-    append(to, to: &line)
-    line += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+    func value(_ text: String?) -> [UInt8] {
+      text.map { JSON.quoted(Array($0.utf8)) } ?? null
+    }
+    var row = ByteRow(capacity: 256)
+    defer { row.free() }
+    let key = Array(key)
+    put(
+      customer: key, 0..<key.count, from: value(from), reason: value(reason), to: value(to),
+      in: &row)
+    line += row.bytes
   }
 
-  private static func append(_ text: String?, to line: inout [UInt8]) {
-    line += text.map { JSON.quoted(Array($0.utf8)) } ?? Array("null".utf8)
+  /// The same of values that are JSON already, but for the key: a stretch of `bytes`.
+  static func put(
+    customer bytes: [UInt8], _ key: Range<Int>, from: [UInt8], reason: [UInt8], to: [UInt8],
+    in row: inout ByteRow
+  ) {
+    row.put(customerName)
+    row.putJSON(bytes, key)
+    row.put(fromName)
+    row.put(from)
+    row.put(reasonName)
+    row.put(reason)
+    row.put(toName)
+    row.put(to)
+    row.put(end)
   }
 }

@@ -13,16 +13,8 @@ extension Plan {
 
   /// The lines of a batch at a time.
   func forEachLine(_ body: ([UInt8]) throws -> Void) rethrows {
-    var lines: [UInt8] = []
-    for index in batches.indices {
-      lines.removeAll(keepingCapacity: true)
-      forEachChange(ofBatch: index) { change in
-        DecisionLine.append(
-          customer: history.keyBytes(of: change.customer), from: change.from,
-          to: change.to.segment.rawValue, reason: change.reason, to: &lines)
-      }
-      try body(lines)
-    }
+    let lines = DecisionLines(self)
+    for index in batches.indices { try body(lines.bytes(ofBatch: index)) }
   }
 
   /// Names the plan: the same for the same rules, thresholds, view and outcome. Nil for a plan

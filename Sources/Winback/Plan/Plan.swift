@@ -22,7 +22,8 @@ package struct Plan: Sendable {
   /// plan, where the receipts came in by import.
   var causes: [[Cause]] = []
 
-  /// For each name of a journalled segment its place in the manifest; -1 where it is gone.
+  /// The place in the manifest of each customer's journalled segment; -1 where she has none, or
+  /// one that is gone. Empty without a base.
   private let journalled: [Int16]
 
   package init(
@@ -35,16 +36,19 @@ package struct Plan: Sendable {
     self.pluginHash = pluginHash
     self.batches = batches
     self.basis = basis
-    let names = manifest.segments.map(\.segment.rawValue)
-    journalled = (history.standing?.names ?? []).map { name in
-      names.firstIndex(of: name).map(Int16.init) ?? -1
-    }
+    journalled = history.standing.map { Plan.journalled($0, in: manifest) } ?? []
     // Before anything was applied there is no segment to keep.
     heldStores =
       (basis?.head ?? 0) > 0
       ? Plan.withoutData(history, on: frame.moment.day).keys.reduce(into: []) { $0.insert($1) }
       : []
     heldCounts = Plan.held(batches, at: heldStores)
+  }
+
+  private static func journalled(_ standing: Standing, in manifest: Manifest) -> [Int16] {
+    let names = manifest.segments.map(\.segment.rawValue)
+    let places = standing.names.map { name in names.firstIndex(of: name).map(Int16.init) ?? -1 }
+    return standing.segments.map { places.indices.contains(Int($0)) ? places[Int($0)] : -1 }
   }
 
   /// One pass for all stores: there may be thousands.
@@ -143,15 +147,14 @@ package struct Plan: Sendable {
   }
 
   /// An index into the manifest's segments; -1 for none.
-  private func segmentIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
+  func segmentIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
     let decided = batch.segments[place]
     return decided >= 0 && !isHeld(batch, place) ? decided : journalledIndex(batch, place)
   }
 
   private func journalledIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
-    guard let standing = history.standing else { return -1 }
-    let index = Int(standing.segments[batch.basics.customers.lowerBound + place])
-    return journalled.indices.contains(index) ? journalled[index] : -1
+    let customer = batch.basics.customers.lowerBound + place
+    return journalled.isEmpty ? -1 : journalled[customer]
   }
 
   func cause(ofBatch index: Int, _ place: Int) -> Cause {
