@@ -59,7 +59,7 @@ struct PlanSource: ParsableArguments {
         + "what it was made and filled with holds")
   }
 
-  private var threads: Int { PlanSource.threads(workers) }
+  var threads: Int { PlanSource.threads(workers) }
 
   /// As many threads as are asked for, else as there are cores.
   static func threads(_ workers: Int?) -> Int {
