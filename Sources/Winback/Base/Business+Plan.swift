@@ -12,18 +12,27 @@ extension Business {
   package func plan(
     _ view: BaseView, by rules: Rules, workers: Int, facts: Set<Fact>
   ) throws -> Plan {
-    let basis = PlanBasis(
-      thresholdVersion: rules.version, seen: view.seen, head: view.head?.number ?? 0,
-      headAsOf: view.head?.asOf)
     // What a customer is worth stands in every decision.
-    var plan = planner(rules, workers: workers).plan(
-      view.history, at: view.moment, facts: facts.union([.value]), basis: basis,
-      lifetime: try database.model(seen: view.seen)?.model)
+    var plan = try outcome(
+      of: rules, on: view, workers: workers, facts: facts.union([.value]))
     if let head = view.head {
       plan.causes = try Causes(self, head: head, rules: rules, workers: workers)
         .find(for: plan, view)
     }
     return plan
+  }
+
+  /// The plan that rules make of a view, without the causes of its changes: they are no part of
+  /// its hash, and finding them takes as long again.
+  func outcome(
+    of rules: Rules, on view: BaseView, workers: Int, facts: Set<Fact> = []
+  ) throws -> Plan {
+    planner(rules, workers: workers).plan(
+      view.history, at: view.moment, facts: facts,
+      basis: PlanBasis(
+        thresholdVersion: rules.version, seen: view.seen, head: view.head?.number ?? 0,
+        headAsOf: view.head?.asOf),
+      lifetime: try database.model(seen: view.seen)?.model)
   }
 
   func planner(_ rules: Rules, workers: Int) -> Planner {

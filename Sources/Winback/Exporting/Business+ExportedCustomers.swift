@@ -8,8 +8,7 @@ extension Business {
   package func customersToExport(
     at moment: Moment, workers: Int, facts: Set<Fact>
   ) throws -> Plan {
-    planner(try rules(), workers: workers)
-      .plan(try view(at: moment).history, at: moment, facts: facts, basis: nil)
+    try outcome(of: rules(), on: view(at: moment), workers: workers, facts: facts)
   }
 }
 

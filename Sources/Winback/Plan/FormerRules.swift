@@ -18,17 +18,13 @@ struct FormerRules {
     let old = try business.rules(of: former)
     isSamePlugin = old.plugin.hash == rules.plugin.hash
     hasSameThresholds = old.thresholds == rules.thresholds
-    func outcomes(_ rules: Rules) -> [[String?]] {
-      let plan = business.planner(rules, workers: workers).plan(
-        view.history, at: view.moment, facts: [],
-        basis: PlanBasis(
-          thresholdVersion: nil, seen: view.seen, head: view.head?.number ?? 0,
-          headAsOf: view.head?.asOf))
+    func outcomes(_ rules: Rules) throws -> [[String?]] {
+      let plan = try business.outcome(of: rules, on: view, workers: workers)
       return plan.batches.map { batch in
         batch.segments.indices.map { plan.segment(batch: batch, $0)?.segment.rawValue }
       }
     }
-    before = old.decidesLike(rules) ? nil : outcomes(old)
+    before = old.decidesLike(rules) ? nil : try outcomes(old)
     between =
       before == nil || isSamePlugin || hasSameThresholds
       ? nil

@@ -111,19 +111,11 @@ extension Business {
   ) throws -> Effect {
     try refuseOpenApply()
     let view = try view(at: moment)
-    let before = outcome(of: present, view, workers: workers)
-    let after =
-      present.decidesLike(rules) ? before : outcome(of: rules, view, workers: workers)
+    func outcome(_ rules: Rules) throws -> Plan {
+      try self.outcome(of: rules, on: view, workers: workers, facts: [.value])
+    }
+    let before = try outcome(present)
+    let after = present.decidesLike(rules) ? before : try outcome(rules)
     return Effect(before: before, after: after)
-  }
-
-  /// The plan that rules make of a view, without the causes of its changes: they are no part of
-  /// its hash, and finding them takes as long again.
-  private func outcome(of rules: Rules, _ view: BaseView, workers: Int) -> Plan {
-    planner(rules, workers: workers).plan(
-      view.history, at: view.moment, facts: [.value],
-      basis: PlanBasis(
-        thresholdVersion: nil, seen: view.seen, head: view.head?.number ?? 0,
-        headAsOf: view.head?.asOf))
   }
 }

@@ -68,15 +68,3 @@ extension CustomerKey {
     return value.utf8.lexicographicallyPrecedes(other.value.utf8)
   }
 }
-
-extension Business {
-  /// The plan that rules make of a view, without the causes of its changes.
-  func outcome(of rules: Rules, on view: BaseView, workers: Int) throws -> Plan {
-    planner(rules, workers: workers).plan(
-      view.history, at: view.moment, facts: [],
-      basis: PlanBasis(
-        thresholdVersion: rules.version, seen: view.seen, head: view.head?.number ?? 0,
-        headAsOf: view.head?.asOf),
-      lifetime: try database.model(seen: view.seen)?.model)
-  }
-}
