@@ -98,6 +98,30 @@ import Testing
     try cafe.remove()
   }
 
+  @Test(
+    arguments: [
+      ("c.lost_after=20", "'lost_after'; did you mean 't.lost_after'?"),
+      ("t.gaps=3", "'t.gaps'"), ("t.lost_aftr=3", "'t.lost_aftr'; did you mean 'lost_after'?"),
+      ("c.gapp=3", "'gapp'; did you mean 'gap'?"),
+    ])
+  func `the letter of the rules says which of both is meant`(text: String, named: String) throws {
+    let cafe = try JournalShop(Self.rows)
+    do {
+      _ = try ask(text, in: cafe)
+      Issue.record("it was taken")
+    } catch let refusal as WhatIfRefusal {
+      expectNoDifference(refusal.text(in: .en), "no threshold or fact \(named)")
+    }
+    try cafe.remove()
+  }
+
+  @Test(arguments: ["p_alive=1.2", "age=131", "days_to_birthday=366", "score=99"])
+  func `a fact is taken within what it can be`(text: String) throws {
+    let cafe = try JournalShop(Self.rows)
+    #expect(throws: WhatIfRefusal.self) { try ask(text, in: cafe) }
+    try cafe.remove()
+  }
+
   @Test func `asking what is already so changes nothing`() throws {
     let cafe = try JournalShop(Self.rows)
     let whatIf = try ask("t.lost_after=30,c:pace(90)=10", in: cafe)

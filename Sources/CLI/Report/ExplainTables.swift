@@ -92,9 +92,17 @@ struct ExplainTables {
 
   // MARK: - Lines
 
+  /// "c.days_since_last = 29 > t.lost_after = 30: false"
+  static func text(_ check: Explanation.Check, _ console: Console) -> String {
+    let outcome =
+      check.isTrue ? console.text(ru: "да", en: "true") : console.text(ru: "нет", en: "false")
+    return Console.safe("\(check.text): \(outcome)")
+  }
+
   private func lines(_ lines: [Explanation.Line]) -> String {
     lines.map { line in
-      ([line.description] + line.checks.map { "    \($0)" }).map(Console.safe)
+      ([Console.safe(line.description)]
+        + line.checks.map { "    " + ExplainTables.text($0, console) })
         .joined(separator: "\n") + "\n"
     }.joined()
   }

@@ -16,8 +16,8 @@ struct ExplainWhatIfReport {
       en: "\(key) · as of \(whatIf.moment.day) · what if")
     var lines = [console.styled(title, .bold), "", given.render(console)]
     lines += unread
-    lines.append(answer(console.text(ru: "Теперь", en: "Now"), whatIf.now))
-    lines.append(answer(console.text(ru: "Тогда", en: "What if"), whatIf.then))
+    lines.append(answer(console.text(ru: "Сейчас", en: "Now"), whatIf.now))
+    lines.append(answer(console.text(ru: "Если так", en: "What if"), whatIf.then))
     lines.append(verdict)
     lines += differences
     lines.append("")
@@ -37,8 +37,8 @@ struct ExplainWhatIfReport {
   private var given: Table {
     var table = Table([
       (console.text(ru: "Что", en: "What"), .left), ("", .left),
-      (console.text(ru: "Теперь", en: "Now"), .right),
-      (console.text(ru: "Тогда", en: "What if"), .right),
+      (console.text(ru: "Сейчас", en: "Now"), .right),
+      (console.text(ru: "Если так", en: "What if"), .right),
     ])
     for threshold in whatIf.thresholds {
       let store = threshold.store.map { console.text(ru: " (точка \($0))", en: " (store \($0))") }
@@ -61,7 +61,7 @@ struct ExplainWhatIfReport {
     let list = Console.safe(names.joined(separator: ", "))
     return [
       console.text(
-        ru: "правила о ней этого не читают: \(list)", en: "the rules do not read of her: \(list)")
+        ru: "этого о ней правила не читают: \(list)", en: "the rules do not read of her: \(list)")
     ]
   }
 
@@ -90,8 +90,8 @@ struct ExplainWhatIfReport {
   private func difference(_ line: WhatIf.Line) -> [String] {
     let place = (line.now ?? line.then)?.description ?? ""
     return [Console.safe(place)]
-      + checks(console.text(ru: "теперь", en: "now"), line.now)
-      + checks(console.text(ru: "тогда", en: "what if"), line.then)
+      + checks(console.text(ru: "сейчас", en: "now"), line.now)
+      + checks(console.text(ru: "если так", en: "what if"), line.then)
   }
 
   private func checks(_ name: String, _ line: Explanation.Line?) -> [String] {
@@ -99,7 +99,7 @@ struct ExplainWhatIfReport {
       return ["    \(name): " + console.text(ru: "не дошло", en: "did not run")]
     }
     if line.checks.isEmpty { return ["    \(name): " + console.text(ru: "дошло", en: "ran")] }
-    return line.checks.map { "    \(name): " + Console.safe("\($0)") }
+    return line.checks.map { "    \(name): " + ExplainTables.text($0, console) }
   }
 
   var json: JSONNode {

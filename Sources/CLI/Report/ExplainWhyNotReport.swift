@@ -44,16 +44,18 @@ struct ExplainWhyNotReport {
 
   private var now: String {
     let sentence = answer.answer.explanation.map { ": " + Console.safe($0.sentence) } ?? ""
-    return console.text(ru: "Теперь: ", en: "Now: ") + label(answer.answer.segment?.segment)
+    return console.text(ru: "Сейчас: ", en: "Now: ") + label(answer.answer.segment?.segment)
       + sentence
   }
 
   private var there: [String] {
-    [
+    let command = Console.safe(
+      "winback explain \(answer.customer.key.value) --at \(answer.moment.day)")
+    return [
       console.text(
-        ru: "Она и так там; почему: winback explain \(Console.safe(answer.customer.key.value))",
-        en: "She is there; why: winback explain \(Console.safe(answer.customer.key.value))")
-    ]
+        ru: "По правилам она и так там; почему: \(command)",
+        en: "By the rules she is there; why: \(command)")
+    ] + silent
   }
 
   private var arrival: String {
@@ -116,12 +118,12 @@ struct ExplainWhyNotReport {
     case .rule(let name, let answer, let due):
       return console.text(
         ru: "Вопрос «\(name)»: ответ «\(yes(answer))», а нужен «\(yes(due))»",
-        en: "The question “\(name)” is answered \(yes(answer)), due is \(yes(due))")
+        en: "The question “\(name)” is answered \(yes(answer)), \(yes(due)) is needed")
     case .own(let answer, let due):
       return console.text(
         ru: "Свой вопрос плагина «segment»: ответ «\(label(answer))», а нужен «\(label(due))»",
-        en: "The plugin's own question “segment” answers “\(label(answer))”, due is "
-          + "“\(label(due))”")
+        en: "The plugin's own question “segment” answers “\(label(answer))”, "
+          + "“\(label(due))” is needed")
     case .passerBy(let visits, let due):
       return console.text(
         ru: due
@@ -137,7 +139,7 @@ struct ExplainWhyNotReport {
           : "Нужно больше двух визитов, а у неё их \(visits)",
         en: due
           ? "New are those with up to two visits; her visits: \(visits)"
-          : "More than two visits are due; her visits: \(visits)")
+          : "More than two visits are needed; her visits: \(visits)")
     }
   }
 
@@ -156,7 +158,7 @@ struct ExplainWhyNotReport {
 
   private func changes(_ whyNot: WhyNot) -> [String] {
     if whyNot.segment == nil || whyNot.nearest == nil { return [] }
-    let proven = console.text(ru: "; правила спрошены", en: "; the rules were asked")
+    let proven = console.text(ru: "; проверено на правилах", en: "; the rules were asked")
     if !whyNot.singles.isEmpty {
       return [
         console.text(ru: "Хватит любого одного изменения", en: "Any one of these is enough")

@@ -170,17 +170,19 @@ struct SuggestReport {
       [(console.text(ru: "Дольше дней", en: "Longer than"), .right)]
         + scopes.map { (name($0), .right) }
         + [(console.text(ru: "Молчаний", en: "Silences") + " \(name(found.scope))", .right)])
-    for days in days {
-      guard let counted = silences.comeBacks(in: found.scope).row(after: days),
-        counted.silences >= ComeBacks.silencesMin
-      else { continue }
+    let shown = days.compactMap { days in
+      silences.comeBacks(in: found.scope).row(after: days)
+        .flatMap { $0.silences >= ComeBacks.silencesMin ? (days: days, counted: $0) : nil }
+    }
+    for (days, counted) in shown {
       table.add(
         ["\(days)"] + scopes.map { share(silences.comeBacks(in: $0).row(after: days)) }
           + [count(counted.silences)])
     }
+    if shown.isEmpty { return "" }
     let horizon = Unit.days.format(Double(found.request.horizon), in: language)
     return heading(
-      ru: "Сколько пришло сами за следующие \(horizon), по числу визитов до молчания:",
+      ru: "Сколько пришло само за следующие \(horizon), по числу визитов до молчания:",
       en: "How many came by themselves within the next \(horizon), by the visits before:")
       + table.render(console)
   }

@@ -37,14 +37,14 @@ struct SuggestionWords {
         en: "not enough data: \(count(gaps)) gaps, \(Gaps.countMin) are needed")
     case .tooFewSilences(let silences):
       console.text(
-        ru: "мало данных: за \(count(silences)) молчаниями следили ещё \(horizon), нужно "
-          + "\(ComeBacks.silencesMin); короче: --horizon",
+        ru: "мало данных: молчаний, за которыми следили ещё \(horizon): \(count(silences)), нужно "
+          + "\(ComeBacks.silencesMin); возьмите --horizon меньше",
         en: "not enough data: \(count(silences)) silences were followed for \(horizon) more, "
-          + "\(ComeBacks.silencesMin) are needed; shorter: --horizon")
+          + "\(ComeBacks.silencesMin) are needed; take a smaller --horizon")
     case .tooShort(let row):
       console.text(
-        ru: "мало данных: и после \(row.days) дней молчания сами приходят \(percent(row.share)), "
-          + "а дальше молчаний меньше \(ComeBacks.silencesMin)",
+        ru: "мало данных: и после молчания в \(days(row.days)) сами приходят "
+          + "\(percent(row.share)), а дальше молчаний меньше \(ComeBacks.silencesMin)",
         en: "not enough data: after \(days(row.days)) of silence still \(percent(row.share)) come "
           + "by themselves, and behind there are fewer than \(ComeBacks.silencesMin) silences")
     case .oneOfSeveral(let others):
@@ -62,7 +62,7 @@ struct SuggestionWords {
 
   private func reasonOfLost(_ estimate: DaysEstimate) -> String {
     console.text(
-      ru: "из \(count(estimate.cases)) таких молчаний\(scope) за \(horizon) само кончилось "
+      ru: "из \(count(estimate.cases)) таких молчаний\(scope) сами кончились за \(horizon) "
         + "\(percentBelow(estimate.share)) (\(interval(estimate))), впервые меньше 20 %; "
         + "\(range(estimate))",
       en: "of \(count(estimate.cases)) silences that long\(scope) "
@@ -94,11 +94,11 @@ struct SuggestionWords {
   private func range(_ estimate: DaysEstimate) -> String {
     guard let latest = estimate.latest else {
       return console.text(
-        ru: "наверняка не раньше \(estimate.earliest)",
+        ru: "наверняка не раньше \(estimate.earliest)\u{a0}дн.",
         en: "for sure not before \(days(estimate.earliest))")
     }
     return console.text(
-      ru: "по данным годится от \(estimate.earliest) до \(latest)",
+      ru: "по данным возможно от \(estimate.earliest) до \(latest)\u{a0}дн.",
       en: "the data allow \(estimate.earliest) to \(days(latest))")
   }
 

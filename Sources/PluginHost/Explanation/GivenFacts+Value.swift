@@ -40,9 +40,13 @@ extension GivenFacts {
       switch fact {
       case .visits: return Form(type: .count, limits: 1...1e6)
       case .r, .f, .m, .lastRating: return Form(type: .count, limits: 1...5)
+      case .score: return Form(type: .count, limits: 111...555)
+      case .age: return Form(type: .count, limits: 0...130)
+      case .daysToBirthday: return Form(type: .count, limits: 0...365)
       default: return Form(type: .count)
       }
     case .number:
+      if fact == .pAlive { return Form(type: .times, limits: 0...1) }
       return description.unit == .money
         ? Form(type: .money, limits: -1e9...1e9) : Form(type: .times)
     }

@@ -40,11 +40,11 @@ package struct Silences: Sendable {
       where history.isPurchase[row] && history.days[row] != days.last {
         days.append(history.days[row])
       }
-      guard let last = days.last else { continue }
+      if days.isEmpty { continue }
       customers += 1
       visits += days.count
-      // A visit proves that the day was seen.
-      pass.add(days, store: watch.store, until: max(watch.until, last))
+      // A later visit at another store lets nothing in: it would let in only who came.
+      pass.add(days, store: watch.store, until: watch.until)
     }
     self.horizon = horizon
     gapsByStore = pass.gaps

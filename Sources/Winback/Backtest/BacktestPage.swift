@@ -62,10 +62,10 @@ struct BacktestPage {
       Page.Field("rule", words.text(ru: "Правило", en: "Rule")),
       Page.Field("called", words.text(ru: "Названы", en: "Called"), .integer),
       Page.Field("came_back", words.text(ru: "Вернулись", en: "Back"), .integer),
-      Page.Field("came_back_percent", words.text(ru: "доля", en: "share"), .percent),
-      Page.Field("low_percent", words.text(ru: "от", en: "from"), .percent),
-      Page.Field("high_percent", words.text(ru: "до", en: "to"), .percent),
-      Page.Field("silence_days", words.text(ru: "Тишина, дн.", en: "Silence, d"), .integer),
+      Page.Field("came_back_percent", words.text(ru: "Доля", en: "Share"), .percent),
+      Page.Field("low_percent", words.text(ru: "От", en: "From"), .percent),
+      Page.Field("high_percent", words.text(ru: "До", en: "To"), .percent),
+      Page.Field("silence_days", words.text(ru: "Молчание, дн.", en: "Silence, d"), .integer),
       Page.Field("others_days", words.text(ru: "Другие, дн.", en: "Others, d"), .integer),
       Page.Field("back_days", words.text(ru: "До возврата", en: "Until back"), .integer),
       Page.Field("caught_percent", words.text(ru: "Поймано", en: "Caught"), .percent),
@@ -158,15 +158,16 @@ struct BacktestPage {
     return
       ([
         words.text(
-          ru: "Назван — на эту дату впервые в группе «Потеряшки» (на первой дате кто уже в ней, не "
-            + "считается); вернулся — визит за \(words.days(request.horizon)) после даты. От и до — "
-            + "95 % (Уилсон, повторные вызовы одного клиента весят меньше); меньше "
-            + "\(BacktestFigures.calledMin) названных — пусто. Тишина — медиана дней от последнего "
-            + "визита; «Другие» — кто не вернулся. Поймано — из ушедших (последний визит между "
+          ru: "Назван — на эту дату в группе «Потеряшки», а на прошлую не в ней (кто в ней уже на "
+            + "первую, не считается); вернулся — визит за \(words.days(request.horizon)) после "
+            + "даты. От и до — 95 % (Уилсон, повторные вызовы одного клиента весят меньше); меньше "
+            + "\(BacktestFigures.calledMin) названных — пусто. Молчание — медиана дней от "
+            + "последнего визита; промежутки — свои у каждого клиента; «Другие» — кто не вернулся. "
+            + "Поймано — из ушедших (последний визит между "
             + "\(request.from) и \(last), их \(words.number(gone))) названо после него.",
           en: "Called: newly in the group Lost on a date (who is there on the first date is not "
-            + "counted); back: a visit within \(words.days(request.horizon)) after it. From and to: "
-            + "95 % (Wilson; further calls of one customer weigh less); below "
+            + "counted); back: a visit within \(words.days(request.horizon)) after it. From and "
+            + "to: 95 % (Wilson; further calls of one customer weigh less); below "
             + "\(BacktestFigures.calledMin) called: empty. Silence: median days since the last "
             + "visit; others: of those who did not come back. Caught: of those gone (last visit "
             + "between \(request.from) and \(last): \(words.number(gone))), called after it.")

@@ -17,10 +17,10 @@ struct BacktestWords {
     case .rules: words.text(ru: "правила как есть", en: "rules as they are")
     case .values(let values): BacktestWords.assignments(values)
     case .simple(.days(let days)):
-      words.text(ru: "тишина > \(words.days(days))", en: "silence > \(words.days(days))")
+      words.text(ru: "молчание > \(words.days(days))", en: "silence > \(words.days(days))")
     case .simple(.ownGaps(let times)):
       words.text(
-        ru: "тишина > \(times) своих промежутков", en: "silence > \(times) own gaps")
+        ru: "молчание > \(times) промежутков", en: "silence > \(times) own gaps")
     case .simple(.alive(let percent)):
       words.text(ru: "P(жив) < \(percent) %", en: "P(alive) < \(percent) %")
     }
@@ -47,9 +47,9 @@ struct BacktestWords {
       ru: "Данных мало: ни одно из правил не назвало потерянными хотя бы "
         + "\(BacktestFigures.calledMin) раз. Возьмите --from раньше, --to позже или "
         + "--horizon меньше.",
-      en:
-        "Not enough data: none of the rules called anybody lost \(BacktestFigures.calledMin) times. "
-        + "Take an earlier --from, a later --to or a smaller --horizon.")
+      en: "Not enough data: none of the rules called anybody lost "
+        + "\(BacktestFigures.calledMin) times. Take an earlier --from, a later --to or a smaller --horizon."
+    )
   }
 
   private var limit: String { words.percent(backtest.request.backMax) }
@@ -65,7 +65,7 @@ struct BacktestWords {
     if let open {
       let earlier = self.name(backtest.candidates[open].way)
       text += words.text(
-        ru: " Может подойти и более раннее, начиная с \(earlier): по этим данным не решить.",
+        ru: " Может подойти и более раннее, начиная с «\(earlier)»: по этим данным не решить.",
         en: " Earlier ones, from \(earlier) on, may do as well: these data can't tell.")
     }
     return text
@@ -88,15 +88,22 @@ struct BacktestWords {
     if mayBe {
       return words.text(
         ru: "Рекомендации нет: ни о чём нельзя сказать наверняка, что возвращаются не больше "
-          + "\(limit). Ближе всего: \(name(candidate.way)). \(rest).",
+          + "\(limit). Ближе всего: \(name(candidate.way)). \(rest).\(gridHint)",
         en: "No recommendation: of nothing that was tried it is certain that no more than \(limit) "
-          + "come back. Nearest: \(name(candidate.way)). \(rest).")
+          + "come back. Nearest: \(name(candidate.way)). \(rest).\(gridHint)")
     }
     return words.text(
       ru: "Рекомендации нет: при всём, что испробовано, возвращаются больше \(limit). Меньше "
         + "всего: \(name(candidate.way)). \(rest). Попробуйте --grid с большими значениями.",
       en: "No recommendation: with all that was tried more than \(limit) come back. Fewest: "
         + "\(name(candidate.way)). \(rest). Try a --grid of larger values.")
+  }
+
+  /// How to try other values, where none were.
+  private var gridHint: String {
+    guard backtest.request.axes.isEmpty else { return "" }
+    return words.text(
+      ru: " Другие значения пробует --grid.", en: " To try other values: --grid.")
   }
 
   /// Nil where no simple way is better, or there is nothing to say.
@@ -118,8 +125,8 @@ struct BacktestWords {
     let figures = candidate.figures
     let silence = words.days(Int((figures.silence ?? 0).rounded()))
     return words.text(
-      ru: "Названы потерянными \(times(figures.called)), тишина к тому дню \(silence) (медиана), "
-        + "сами вернулись \(share(figures))",
+      ru: "Названы потерянными \(times(figures.called)), молчание к тому дню \(silence) "
+        + "(медиана), сами вернулись \(share(figures))",
       en: "Called lost \(times(figures.called)), after \(silence) of silence (median); "
         + "\(share(figures)) came back by themselves")
   }
@@ -179,7 +186,7 @@ struct BacktestWords {
           + "\(needed) are needed.")
     case .noMaximum:
       words.text(
-        ru: "P(жив) нет: модель не подобрать к данным на \(backtest.request.from).",
+        ru: "P(жив) нет: к данным на \(backtest.request.from) не подходит ни одна модель.",
         en: "No P(alive): no model fits the data of \(backtest.request.from).")
     case nil: nil
     }

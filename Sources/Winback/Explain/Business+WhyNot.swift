@@ -45,7 +45,7 @@ extension Business {
     }
     let set = try SegmentSet(name, in: manifest)
     guard case .group = set else {
-      throw UnknownSegment(name, among: Group.allCases.map(\.rawValue), in: manifest)
+      throw UnknownSegment(text, among: Group.allCases.map(\.rawValue), in: manifest)
     }
     return set
   }

@@ -35,18 +35,24 @@ struct WhatIfReading {
   }
 
   private mutating func take(_ edit: ThresholdEdit, _ name: String) {
-    let isFact = name != edit.name && !edit.name.hasPrefix("t.")
-    if !isFact, manifest.threshold(name) != nil {
+    let isBare = name == edit.name
+    let isThreshold = edit.name.hasPrefix("t.")
+    let isKnown = manifest.threshold(name) != nil
+    if isBare || isThreshold, isKnown {
       thresholds.append(ThresholdEdit(name: name, text: edit.text))
       return
     }
     do throws(GivenFactFault) {
+      // The letter says which of both is meant.
+      if isThreshold { throw .unknown(edit.name, near: []) }
       try given.take(name, edit.text, manifest)
     } catch {
       switch error {
       case .unknown(let name, let near):
-        let thresholds = NearNames.of(name, in: manifest.thresholds.map(\.name))
-        report(GivenFactFault.unknown(name, near: thresholds + near).text, isUnknown: true)
+        let thresholds = NearNames.of(
+          WhatIfReading.bare(name), in: manifest.thresholds.map(\.name))
+        let hints = isKnown ? ["t." + name] : thresholds + near
+        report(GivenFactFault.unknown(name, near: hints).text, isUnknown: true)
       case .unknownField: report(error.text, isUnknown: true)
       default: report(error.text)
       }

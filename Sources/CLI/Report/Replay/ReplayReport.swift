@@ -51,7 +51,7 @@ struct ReplayReport {
       columns += [
         (console.text(ru: "На пробу", en: "On trial"), .right),
         (console.text(ru: "Иначе", en: "Otherwise"), .right),
-        (console.text(ru: "Впервые", en: "New"), .right),
+        (console.text(ru: "Из них новых", en: "New"), .right),
       ]
     }
     columns += [
