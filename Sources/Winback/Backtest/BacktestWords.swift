@@ -48,8 +48,8 @@ struct BacktestWords {
         + "\(BacktestFigures.calledMin) раз. Возьмите --from раньше, --to позже или "
         + "--horizon меньше.",
       en: "Not enough data: none of the rules called anybody lost "
-        + "\(BacktestFigures.calledMin) times. Take an earlier --from, a later --to or a smaller --horizon."
-    )
+        + "\(BacktestFigures.calledMin) times. "
+        + "Take an earlier --from, a later --to or a smaller --horizon.")
   }
 
   private var limit: String { words.percent(backtest.request.backMax) }
