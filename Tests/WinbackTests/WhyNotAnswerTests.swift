@@ -84,4 +84,15 @@ import Testing
     #expect(throws: UnknownSegment.self) { try cafe.business.segments(named: name) }
     try cafe.remove()
   }
+
+  @Test func `a segment asked for as a group is told the groups`() throws {
+    let cafe = try JournalShop()
+    let refusal = #expect(throws: UnknownSegment.self) {
+      try cafe.business.segments(named: "group:sos")
+    }
+    expectNoDifference(
+      refusal?.text(in: .en),
+      "no segment 'group:sos'; there are: active, passive, lost, apart")
+    try cafe.remove()
+  }
 }
