@@ -10,6 +10,9 @@ package struct StableHash: Sendable {
   /// For tables in memory: with a seed that nobody knows, nobody can make keys that collide.
   init(seed: UInt64) { state = seed }
 
+  /// For tables in memory; another one in each process.
+  package static var ofProcess: StableHash { StableHash(seed: HashIndex.seed) }
+
   package mutating func combine(_ word: UInt64) {
     var mixed = state ^ word
     mixed = (mixed ^ (mixed >> 33)) &* 0xff51_afd7_ed55_8ccd

@@ -54,6 +54,28 @@
     )
   }
 
+  /// Moves up to as many bytes as fit to other memory, fewer only at the end of the file: what
+  /// was read ahead first, and the rest straight from the stage. Answers how many, and whether
+  /// the file ends with them.
+  func move(
+    into target: UnsafeMutableRawBufferPointer
+  ) throws(IntakeError) -> (count: Int, isLast: Bool) {
+    var count = min(target.count, end - start)
+    if count > 0 {
+      unsafe target.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: memory[start..<start + count]))
+      consume(count)
+    }
+    while count < target.count, !isAtEnd, let stage {
+      let got = try unsafe stage.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: target[count...]))
+      isAtEnd = got == 0
+      count += got
+      consumed += got
+    }
+    return (count, isAtEnd && start == end)
+  }
+
   func consume(_ count: Int) {
     precondition(count >= 0 && count <= end - start)
     start += count

@@ -49,6 +49,20 @@ import Glibc
     return start + length
   }
 
+  /// How many line breaks there are: LF, CRLF, or a lone CR.
+  func lineBreaks(from start: Int, to end: Int) -> Int {
+    var count = 0
+    var index = start
+    while index < end {
+      let stop = lineEnd(from: index, to: end)
+      if stop == end { break }
+      count += 1
+      let isPair = self[stop] == 0x0D && stop + 1 < self.count && self[stop + 1] == 0x0A
+      index = stop + (isPair ? 2 : 1)
+    }
+    return count
+  }
+
   /// Lends the bytes to a C function.
   func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
     unsafe body(buffer)

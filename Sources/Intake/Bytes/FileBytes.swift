@@ -30,6 +30,12 @@ final class FileBytes: ByteStage {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Whether it is a file that can be read again; a pipe is not so much as opened.
+  static func isRegular(path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   func read(into memory: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
     while true {
       let got = unsafe Glibc.read(descriptor, memory.baseAddress, memory.count)

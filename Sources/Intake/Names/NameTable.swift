@@ -37,6 +37,18 @@ struct NameTable: ~Copyable {
     return insert(name, hash: hash, slot: slot)
   }
 
+  /// The number of a name that was met before.
+  func find(_ name: ByteView) -> Int32? {
+    let hash = NameTable.hash(name)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = slots[slot]
+      if hashes[Int(number)] == hash && isName(number, equalTo: name) { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   func text(of number: Int32) -> String {
     String(decoding: self[number], as: UTF8.self)
   }

@@ -85,7 +85,7 @@ struct StretchParser: ~Copyable {
   }
 
   /// Answers where the next record begins; nil when more bytes are needed.
-  private mutating func parseRecord(
+  mutating func parseRecord(
     from start: Int, isLast: Bool, into batch: inout ReceiptBatch
   ) -> Int? {
     if scanner.isMarked && Mark.isMark(stretch[start]) {

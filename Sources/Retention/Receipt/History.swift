@@ -41,7 +41,7 @@ package struct History: Sendable {
   package var people: People?
 
   /// On which days each store issued receipts, anonymous ones included.
-  package let storeDays: StoreDays
+  package internal(set) var storeDays: StoreDays
 
   init(storeCodes: [String], categories: [String], storeDays: StoreDays) {
     self.storeCodes = storeCodes

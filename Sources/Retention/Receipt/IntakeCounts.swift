@@ -16,6 +16,13 @@ package struct IntakeCounts: Hashable, Sendable {
 
   package var isConserved: Bool { accepted + duplicates + quarantinedRows == rows }
 
+  package mutating func add(_ other: IntakeCounts) {
+    rows += other.rows
+    accepted += other.accepted
+    duplicates += other.duplicates
+    quarantined.merge(other.quarantined, uniquingKeysWith: +)
+  }
+
   package mutating func quarantine(_ reason: QuarantineReason, rows count: Int) {
     rows += count
     quarantined[reason, default: 0] += count

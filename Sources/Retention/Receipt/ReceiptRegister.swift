@@ -60,12 +60,22 @@ package struct ReceiptRegister: Sendable {
     builder.reserve(receipts: count, customers: 0)
   }
 
+  /// Takes the receipts of a batch. Rows that are set aside stand in the order of their lines.
   package mutating func admit(_ batch: ReceiptBatch) {
-    for reject in batch.rejects { setAside(reject) }
-    for place in 0..<batch.count { admit(batch, place) }
+    var rejects = batch.rejects[...]
+    for place in 0..<batch.count {
+      while let first = rejects.first, first.line < batch.lines[place] {
+        setAside(first)
+        rejects.removeFirst()
+      }
+      _ = admit(batch, place)
+    }
+    for reject in rejects { setAside(reject) }
   }
 
-  private mutating func admit(_ batch: ReceiptBatch, _ place: Int) {
+  /// Takes one receipt. Answers its number among those that were taken; nil for one that came
+  /// twice, with the same content or another.
+  package mutating func admit(_ batch: ReceiptBatch, _ place: Int) -> Int? {
     let hash = identityHash(batch, place)
     if let known = find(batch, place, hash: hash) {
       let isSame =
@@ -76,7 +86,7 @@ package struct ReceiptRegister: Sendable {
       } else {
         setAside(conflict(batch, place, with: known))
       }
-      return
+      return nil
     }
     let receipt = register(batch, place, hash: hash)
     if batch.kinds[place] == .refund {
@@ -85,6 +95,14 @@ package struct ReceiptRegister: Sendable {
       addToHistory(batch, place, receipt: receipt)
       counts.accept(rows: Int(batch.rows[place]))
     }
+    return receipt
+  }
+
+  /// What was returned of a sale by the moment; nil where nothing was.
+  package func returned(of receipt: Int) -> Int64? {
+    let sale = Int(sales[receipt])
+    guard sale >= 0, sale < builder.returned.count, builder.returned[sale] >= 0 else { return nil }
+    return builder.returned[sale]
   }
 
   private func conflict(

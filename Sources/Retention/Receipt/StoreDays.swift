@@ -19,11 +19,24 @@ package struct StoreDays: Hashable, Sendable {
 
   private var stores: [Days?] = []
 
-  init() {}
+  package init() {}
+
+  /// Adds the days of another list, whose stores have these indices here.
+  package mutating func formUnion(_ other: StoreDays, stores indices: [Int32]) {
+    for (store, days) in zip(indices, other.stores) {
+      guard let days else { continue }
+      for (index, word) in days.words.enumerated() where word != 0 {
+        let first = (days.firstWord + Int32(index)) << 6
+        for bit in Int32(0)..<64 where word >> UInt64(bit) & 1 == 1 {
+          insert(store: store, day: first + bit)
+        }
+      }
+    }
+  }
 
   /// `store` is an index into the list of codes. Days lie within some decades (dates are
   /// checked where they are read), so the bits of a store take a few kilobytes.
-  mutating func insert(store: Int32, day: Int32) {
+  package mutating func insert(store: Int32, day: Int32) {
     let place = Int(store)
     if place >= stores.count {
       stores += [Days?](repeating: nil, count: place - stores.count + 1)

@@ -25,10 +25,45 @@ package struct OneShot: Sendable {
     self.facts = facts
   }
 
-  /// Reads the file and decides; `progress` is told of the reader after each stretch.
+  /// Reads the file and decides; `progress` is told now and then how far it is.
   package func run(
-    progress: (ReceiptReader) -> Void
+    progress: (IntakeProgress) -> Void
   ) throws -> (plan: Plan, summary: IntakeSummary) {
+    let (history, summary) = try read(progress: progress)
+    return (planner.plan(history, at: moment, facts: facts), summary)
+  }
+
+  /// What the file holds by the moment. Most files are plain; what is not is read anew, the
+  /// general way, with the same answer where both have one.
+  package func read(
+    progress: (IntakeProgress) -> Void
+  ) throws -> (history: History, summary: IntakeSummary) {
+    try readPlain(progress: progress) ?? readGeneral(progress: progress)
+  }
+
+  private func readPlain(
+    progress: (IntakeProgress) -> Void
+  ) throws -> (history: History, summary: IntakeSummary)? {
+    let reader = try PlainReader(
+      path: path, options: options, asOf: moment.asOf, workers: planner.workers,
+      rejectsMax: rejectsMax)
+    guard let reading = try reader?.read(inParallel: inParallel, progress: progress) else {
+      return nil
+    }
+    let summary = IntakeSummary(
+      file: path, counts: reading.counts, returns: reading.returns,
+      anonymousReceipts: reading.anonymousReceipts, unusablePhones: 0, unusableEmails: 0,
+      rejects: reading.rejects)
+    return (reading.history(inParallel: inParallel), summary)
+  }
+
+  private func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    _ = parallelMap(count: count, workers: planner.workers, worker: {}, { _, index in body(index) })
+  }
+
+  private func readGeneral(
+    progress: (IntakeProgress) -> Void
+  ) throws -> (history: History, summary: IntakeSummary) {
     let reader = try ReceiptReader(path: path, options: options)
     var register = ReceiptRegister(asOf: moment.asOf, rejectsMax: rejectsMax)
     var batch = ReceiptBatch()
@@ -39,7 +74,9 @@ package struct OneShot: Sendable {
         register.reserve(receipts: count)
       }
       isFirst = false
-      progress(reader)
+      progress(
+        IntakeProgress(
+          bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: reader.rows))
     }
     let codes = reader.codes
     register.settleReturns(codes: codes)
@@ -48,8 +85,7 @@ package struct OneShot: Sendable {
       anonymousReceipts: register.anonymousReceipts, unusablePhones: reader.unusablePhones,
       unusableEmails: reader.unusableEmails, rejects: register.rejects)
     let persons = register.persons(asOf: moment.asOf)
-    let history = register.finish(codes: codes, joining: OneShot.joined(persons))
-    return (planner.plan(history, at: moment, facts: facts), summary)
+    return (register.finish(codes: codes, joining: OneShot.joined(persons)), summary)
   }
 
   /// Each customer who is one with another, by indices, with that one.

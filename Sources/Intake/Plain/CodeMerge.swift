@@ -1,0 +1,36 @@
+import Retention
+
+/// The stores and tills of several parsers as one list each: in the order of the file.
+struct CodeMerge: Sendable {
+  private(set) var codes = ReceiptCodes()
+  /// For each parser, what its own numbers stand for; -1 for what no receipt has.
+  private(set) var stores: [[Int32]]
+  private(set) var tills: [[Int32]]
+
+  init(_ tallies: [StretchTally], of parsers: [ReceiptCodes]) {
+    stores = parsers.map { [Int32](repeating: -1, count: $0.stores.count) }
+    tills = parsers.map { [Int32](repeating: -1, count: $0.tills.count) }
+    var (storesByName, tillsByName): ([String: Int32], [String: Int32]) = ([:], [:])
+    for tally in tallies {
+      let names = parsers[tally.parser]
+      for store in tally.stores where stores[tally.parser][Int(store)] < 0 {
+        stores[tally.parser][Int(store)] = CodeMerge.place(
+          names.stores[Int(store)], in: &codes.stores, &storesByName)
+      }
+      for till in tally.tills where tills[tally.parser][Int(till)] < 0 {
+        tills[tally.parser][Int(till)] = CodeMerge.place(
+          names.tills[Int(till)], in: &codes.tills, &tillsByName)
+      }
+    }
+  }
+
+  private static func place(
+    _ name: String, in list: inout [String], _ places: inout [String: Int32]
+  ) -> Int32 {
+    if let known = places[name] { return known }
+    let new = Int32(list.count)
+    places[name] = new
+    list.append(name)
+    return new
+  }
+}

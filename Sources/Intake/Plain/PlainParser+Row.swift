@@ -1,0 +1,122 @@
+import Retention
+
+extension PlainParser {
+  /// Reads a row in the shape that nearly all have: the columns of the header, fields as
+  /// tills write them, in quotes or not. False for any other.
+  @inline(__always)
+  mutating func read(
+    _ bytes: PlainBytes, from start: Int, into row: inout Row, _ next: inout Int
+  ) -> Bool {
+    var at = start
+    let separators = columns.separators
+    let last = columns.columns.count &- 1
+    var column = 0
+    while true {
+      let isQuoted = bytes[at] == quote
+      let first = isQuoted ? at &+ 1 : at
+      var end: Int
+      if columns.columns[column] == .moment {
+        guard let (date, behind) = dates.read(bytes, at: first) else { return false }
+        row.date = date
+        end = behind
+      } else {
+        end =
+          isQuoted
+          ? bytes.nextQuote(from: first) : bytes.nextMark(from: first, separators: separators)
+        guard take(columns.columns[column], bytes, first, end, &row) else { return false }
+      }
+      if isQuoted {
+        guard bytes[end] == quote else { return false }
+        end &+= 1
+      }
+      let mark = bytes[end]
+      if column == last {
+        if mark == carriageReturn { end &+= 1 }
+        guard end < bytes.count, bytes[end] == lineFeed else { return false }
+        next = end &+ 1
+        // Longer rows may have a field that is too long.
+        return end &- start <= IntakeLimits.fieldBytes
+      }
+      guard mark == UInt8(truncatingIfNeeded: separators), end < bytes.count else {
+        return false
+      }
+      at = end &+ 1
+      column &+= 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func take(
+    _ column: PlainColumns.Column, _ bytes: PlainBytes, _ start: Int, _ end: Int, _ row: inout Row
+  ) -> Bool {
+    switch column {
+    case .other: return true
+    case .number:
+      row.numberStart = start
+      row.numberEnd = end
+      if columns.keepsIdentities { return bytes.isNumberText(start, end) }
+      guard let number = bytes.number(start, end) else { return false }
+      row.number = number
+    case .total:
+      guard let total = bytes.amount(start, end) else { return false }
+      row.total = total
+    case .totalMinor:
+      guard let total = bytes.minorAmount(start, end) else { return false }
+      row.total = total
+    case .key:
+      guard let code = keys.code(bytes, start, end) else { return false }
+      row.code = code
+    case .store:
+      row.store = store(bytes, start, end)
+      return row.store >= 0
+    case .till:
+      row.till = till(bytes, start, end)
+      return row.till >= 0
+    case .kind: return isSale(bytes, start, end)
+    case .refundOf: return start == end
+    case .moment: return false
+    }
+    return true
+  }
+
+  // MARK: - Names
+
+  @inline(__always)
+  private mutating func store(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int32 {
+    if start == end { return 0 }
+    let count = end &- start
+    guard count <= 16 else { return -1 }
+    let low = Swar.first(min(8, count), of: bytes.word(at: start))
+    let high = count <= 8 ? 0 : Swar.first(count &- 8, of: bytes.word(at: start &+ 8))
+    let number = storeNames.number(low, high)
+    if number >= 0 { return number }
+    // Known names are texts without blanks around them: the general parser has seen to it.
+    guard let found = general.stores.names.find(bytes.view.slice(start, end)),
+      general.stores.isKnown(found)
+    else { return -1 }
+    storeNames.remember(found, low, high)
+    return found
+  }
+
+  @inline(__always)
+  private mutating func till(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int32 {
+    if start == end { return 0 }
+    let count = end &- start
+    guard count <= 16 else { return -1 }
+    let low = Swar.first(min(8, count), of: bytes.word(at: start))
+    let high = count <= 8 ? 0 : Swar.first(count &- 8, of: bytes.word(at: start &+ 8))
+    let number = tillNames.number(low, high)
+    if number >= 0 { return number }
+    guard let found = general.tills.find(bytes.view.slice(start, end)) else { return -1 }
+    tillNames.remember(found, low, high)
+    return found
+  }
+
+  @inline(__always)
+  private mutating func isSale(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Bool {
+    if start == end { return true }
+    // "sale"
+    if end &- start == 4, bytes.word(at: start) & 0xffff_ffff == 0x656C_6173 { return true }
+    return general.kinds.kind(bytes.view.slice(start, end)) == .sale
+  }
+}

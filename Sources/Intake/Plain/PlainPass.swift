@@ -1,0 +1,65 @@
+import Retention
+
+/// Reading a file from its first row to its last, on several threads.
+struct PlainPass {
+  /// How it ended.
+  enum Outcome {
+    case whole([PlainWorker])
+    /// Numbers do not rise, and receipts have to be remembered.
+    case repeating
+    /// Something is beyond the plain way.
+    case unusual
+  }
+
+  let opening: Opening<ReceiptField>
+  private let source: PlainSource
+  private let workers: [PlainWorker]
+
+  private static let roundStretches = 48
+
+  init(_ plan: PlainPlan, source bytes: ByteSource, opening: Opening<ReceiptField>) {
+    self.opening = opening
+    source = PlainSource(bytes, stretchBytes: plan.stretchBytes)
+    workers = (0..<plan.workers).map { index in
+      PlainWorker(
+        PlainParser(
+          general: StretchParser(opening: opening, options: plan.options),
+          columns: plan.columns, keys: plan.keys, ranges: plan.ranges, asOf: plan.asOf,
+          rejectsMax: plan.rejectsMax, index: index))
+    }
+  }
+
+  func run(
+    inParallel: InParallel, progress: (IntakeProgress) -> Void
+  ) throws(IntakeError) -> Outcome {
+    let (workers, source) = (workers, source)
+    while !source.isFinished {
+      source.resume(PlainPass.roundStretches)
+      inParallel(workers.count) { workers[$0].run(source) }
+      if let failure = source.failure { throw failure }
+      let stops = workers.compactMap(\.stop)
+      if source.hasLongRow || stops.contains(.unusual) || stops.contains(.memory) {
+        return .unusual
+      }
+      if !stops.isEmpty { return .repeating }
+      progress(
+        IntakeProgress(
+          bytesRead: source.progress, bytesTotal: source.byteCount,
+          rows: workers.reduce(0) { $0 + $1.rows }))
+    }
+    return .whole(workers)
+  }
+}
+
+/// What is settled before the first row is read.
+struct PlainPlan {
+  var options: ReceiptReader.Options
+  var columns: PlainColumns
+  var keys: KeyCode
+  var ranges: RowRanges
+  var asOf: Int64
+  var rejectsMax: Int
+  var workers: Int
+
+  var stretchBytes: Int { max(16, min(options.stretchBytes, 1 << 22)) }
+}

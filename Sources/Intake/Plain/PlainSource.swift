@@ -1,0 +1,80 @@
+import Synchronization
+
+/// Hands out the stretches of a file in order, each cut behind a line, to several threads.
+final class PlainSource: @unchecked Sendable {
+  /// What all threads share is touched under the lock only.
+  private struct State {
+    var next = 0
+    /// Before this stretch the threads stop, and tell how far they are.
+    var pause = 0
+    var isFinished = false
+    var failure: IntakeError?
+    var hasLongRow = false
+    /// The beginning of the next stretch.
+    var rest: [UInt8] = []
+  }
+
+  /// A stretch that was copied to a thread's own memory.
+  struct Stretch {
+    let number: Int
+    let count: Int
+    let isLast: Bool
+  }
+
+  private let source: ByteSource
+  private let stretchBytes: Int
+  private let state = Mutex(State())
+
+  init(_ source: ByteSource, stretchBytes: Int) {
+    self.source = source
+    self.stretchBytes = stretchBytes
+  }
+
+  var isFinished: Bool { state.withLock(\.isFinished) }
+  var failure: IntakeError? { state.withLock(\.failure) }
+  /// A row is longer than memory is kept for.
+  var hasLongRow: Bool { state.withLock(\.hasLongRow) }
+  /// Asked between the rounds only.
+  var progress: Int { source.progress }
+  var byteCount: Int? { source.byteCount }
+
+  /// Lets so many more stretches go out.
+  func resume(_ stretches: Int) { state.withLock { $0.pause = $0.next + stretches } }
+
+  /// Copies the next stretch into the memory; nil where there is none for now.
+  func next(into memory: PlainMemory) -> Stretch? {
+    state.withLock { state in
+      guard !state.isFinished, state.failure == nil, !state.hasLongRow, state.next < state.pause
+      else { return nil }
+      do throws(IntakeError) {
+        return try take(into: memory, &state)
+      } catch {
+        state.failure = error
+        return nil
+      }
+    }
+  }
+
+  private func take(
+    into memory: PlainMemory, _ state: inout State
+  ) throws(IntakeError) -> Stretch? {
+    memory.removeAll()
+    memory.append(state.rest)
+    state.rest.removeAll(keepingCapacity: true)
+    var wanted = stretchBytes
+    while wanted <= IntakeLimits.recordBytes * 4 {
+      let isAtEnd = try memory.fill(to: max(wanted, memory.count + 1), from: source)
+      let end = isAtEnd ? memory.count : memory.lineEnd
+      if isAtEnd || end > 0 {
+        memory.cut(at: end, rest: &state.rest)
+        state.isFinished = isAtEnd
+        if end == 0 { return nil }
+        state.next += 1
+        return Stretch(number: state.next - 1, count: end, isLast: isAtEnd)
+      }
+      wanted *= 2
+    }
+    state.hasLongRow = true
+    return nil
+  }
+}

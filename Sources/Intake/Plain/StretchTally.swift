@@ -1,0 +1,46 @@
+import Retention
+
+/// What a stretch held beside the rows that went to the history. Stores and tills are counted as
+/// the parser that read it counts them.
+struct StretchTally: Sendable {
+  let stretch: Int
+  /// Whose numbers of stores and tills they are.
+  let parser: Int
+  /// Lines of the file.
+  var lines = 0
+  var counts = IntakeCounts()
+  /// The first of them; lines are counted from the beginning of the stretch.
+  var rejects: [ReceiptBatch.Reject] = []
+  /// In the order in which receipts show them first.
+  var stores: [Int32] = []
+  var tills: [Int32] = []
+  var runs: [RisingNumbers.Run] = []
+  var anonymousReceipts = 0
+  /// Those by the moment, with their places in the stretch.
+  var anonymous: [(store: Int32, day: Int32, place: UInt32)] = []
+  /// How many receipts there are: places count them.
+  var receipts: UInt32 = 0
+  /// Of each receipt, where receipts are remembered.
+  var identities = StretchIdentities()
+}
+
+/// What the receipts of a stretch are, in hashes of this process.
+struct StretchIdentities: Sendable {
+  /// Store, till, day where it counts, and number.
+  var receipts: [UInt64] = []
+  /// The numbers alone.
+  var numbers: [UInt32] = []
+  /// Where the row of each begins in the stretch.
+  var offsets: [UInt32] = []
+  /// Those that take something back, and what they say of their sale.
+  var refunds: [(place: UInt32, target: [UInt8])] = []
+}
+
+/// Why the plain way is left: the file has to be read anew, the general way.
+enum PlainStop: Error {
+  /// A row, or a receipt, that the plain way has no place for.
+  case unusual
+  /// A till's numbers do not rise: one may come twice, and receipts have to be remembered.
+  case repeating
+  case memory
+}

@@ -1,0 +1,44 @@
+extension History {
+  /// The history of rows whose customers' keys are their codes.
+  ///
+  /// The streams are filled and closed; their memory is given back on the way. `stores` are, for
+  /// each stream, what its own numbers of stores stand for in `storeCodes`; `lowered` is what was
+  /// returned of the rows that are marked so; `anonymous` are store and day of each receipt
+  /// without a customer.
+  package init(
+    of streams: [RowStream], stores: [[Int32]], keys: KeyCode, kind: CustomerKey.Kind,
+    lowered: LoweredRows, storeCodes: [String], storeDays: StoreDays,
+    anonymous: [(store: Int32, day: Int32)], inParallel: InParallel
+  ) {
+    self.init(storeCodes: storeCodes, categories: [], storeDays: storeDays)
+    self.anonymous = anonymous.map { StoreTraffic.place(Int($0.store), Int($0.day)) }
+    for (stream, codes) in zip(streams, stores) { stream.storeCodes = codes }
+    let groups = HistoryGrouping(streams, lowered: lowered)
+      .grouped(into: &self, inParallel: inParallel)
+    let count = groups.reduce(0) { $0 + $1.codes.count }
+    starts.reserveCapacity(count + 1)
+    keyEnds.reserveCapacity(count + 1)
+    keyKinds = [CustomerKey.Kind](repeating: kind, count: count)
+    var end: Int32 = 0
+    for group in groups {
+      for (code, rows) in zip(group.codes, group.counts) {
+        keys.append(code, to: &keyBytes)
+        keyEnds.append(keyBytes.count)
+        end += rows
+        starts.append(end)
+      }
+    }
+  }
+
+  /// Finds the days of the stores anew: rows that are no part of the history may have been noted.
+  /// `others` are receipts that are, and have no row.
+  package mutating func findStoreDays(with others: [(store: Int32, day: Int32)]) {
+    storeDays = StoreDays()
+    for row in days.indices { storeDays.insert(store: stores[row], day: days[row]) }
+    for place in anonymous {
+      let day = Int32(truncatingIfNeeded: place & 0xffff_ffff)
+      storeDays.insert(store: Int32(truncatingIfNeeded: place >> 32), day: day)
+    }
+    for other in others { storeDays.insert(store: other.store, day: other.day) }
+  }
+}

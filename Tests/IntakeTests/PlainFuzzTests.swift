@@ -1,0 +1,37 @@
+import CustomDump
+import Dispatch
+import Intake
+import Retention
+import Testing
+
+/// The plain way is a faster one to the same answer: whatever it answers is what the general way
+/// answers, and what is beyond it, it leaves alone.
+@Suite struct PlainFuzzTests {
+  @Test(arguments: 0..<200)
+  func `both ways give one history`(seed: Int) throws {
+    var random = SeededRandom(seed)
+    let text = PlainText.random(&random)
+    let options = ReceiptReader.Options.moscow.with {
+      $0.identity = Bool.random(using: &random) ? .number : .numberAndDay
+      $0.unlinkedReturns = Bool.random(using: &random) ? .lower : .quarantine
+      $0.unknownStores = Bool.random(using: &random) ? .create : .quarantine
+      $0.knownStores = ["A", "MSK-1", "7"]
+      $0.stretchBytes = [16, 200, 5000].randomElement(using: &random) ?? 200
+    }
+    let general = try generalAnswer(text, options)
+    for workers in [1, 2, 5] {
+      if let plain = try plainAnswer(text, options, workers: workers) {
+        expectNoDifference(plain, general)
+      }
+    }
+  }
+
+  @Test func `most of those files are plain`() throws {
+    let plain = try (0..<100).count { seed in
+      var random = SeededRandom(seed)
+      let text = PlainText.random(&random)
+      return try plainAnswer(text, .moscow, workers: 2) != nil
+    }
+    #expect(plain > 50)
+  }
+}

@@ -1,0 +1,173 @@
+/// Makes files of receipts that are mostly plain, with oddities planted among the rows.
+struct PlainText {
+  private enum Keys: CaseIterable {
+    case numbers, long, prefixed, letters
+  }
+
+  private let separator: String
+  private let columns: [String]
+  private let keys: Keys
+  /// How many rows of a thousand are odd, and how many are beyond the plain way.
+  private let oddities: Int
+  private let strangers: Int
+  /// How many rows of a thousand come twice, and how many are returns.
+  private let repeats: Int
+  private let returns: Int
+  private var lines: [String] = []
+  private var numbers: [String: Int] = [:]
+  private var second = 1_795_000_000
+
+  static func random(_ random: inout SeededRandom) -> String {
+    var maker = PlainText(&random)
+    return maker.text(&random)
+  }
+
+  private init(_ random: inout SeededRandom) {
+    separator = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
+    var columns = ["receipt_id", "issued_at", "total"]
+    if Bool.random(using: &random) { columns[2] = "total_minor" }
+    columns.append(Int.random(in: 0..<4, using: &random) == 0 ? "card" : "customer")
+    for column in ["store", "till", "kind", "refund_of", "note"]
+    where Int.random(in: 0..<3, using: &random) > 0 {
+      columns.append(column)
+    }
+    self.columns = columns.shuffled(using: &random)
+    keys = Keys.allCases.randomElement(using: &random) ?? .numbers
+    oddities = [0, 5, 100, 400].randomElement(using: &random) ?? 0
+    repeats = [0, 0, 10, 200].randomElement(using: &random) ?? 0
+    returns = [0, 20, 300].randomElement(using: &random) ?? 0
+    strangers = [0, 0, 0, 0, 3, 30].randomElement(using: &random) ?? 0
+  }
+
+  private mutating func text(_ random: inout SeededRandom) -> String {
+    var text = columns.joined(separator: separator) + "\n"
+    let lineEnd = Bool.random(using: &random) ? "\n" : "\r\n"
+    let count = [0, 1, 30, 400].randomElement(using: &random) ?? 30
+    for row in 0..<count {
+      text += line(&random)
+      let isOpen = row == count - 1 && Bool.random(using: &random)
+      text += isOpen ? "" : lineEnd
+    }
+    return text
+  }
+
+  private mutating func line(_ random: inout SeededRandom) -> String {
+    if Int.random(in: 0..<1000, using: &random) < repeats,
+      let line = lines.randomElement(using: &random)
+    {
+      // The same receipt, or mostly another with its number.
+      return Bool.random(using: &random) ? line : line.replacing("7", with: "8")
+    }
+    let line = newLine(&random)
+    lines.append(line)
+    return line
+  }
+
+  private mutating func newLine(_ random: inout SeededRandom) -> String {
+    var fields = plainFields(&random)
+    if Int.random(in: 0..<1000, using: &random) < returns { makeReturn(&fields, &random) }
+    let dice = Int.random(in: 0..<1000, using: &random)
+    if dice < strangers {
+      let (column, text) = PlainText.strange.randomElement(using: &random) ?? ("total", "")
+      fields[column] = text
+    } else if dice < strangers + oddities {
+      let (column, text) = PlainText.odd.randomElement(using: &random) ?? ("total", "")
+      if text == "\n" { return "" }
+      if text.hasSuffix("…") {
+        fields[column] = String(text.dropLast()) + (fields[column] ?? "")
+      } else if text == "\"\"" {
+        fields[column] = "\"\(fields[column] ?? "")\""
+      } else {
+        fields[column] = text
+      }
+    }
+    var line = columns.map { fields[$0] ?? "" }.joined(separator: separator)
+    if dice >= 995, oddities > 0 { line += separator + (dice > 997 ? "x" : "") }
+    return line
+  }
+
+  private func makeReturn(_ fields: inout [String: String], _ random: inout SeededRandom) {
+    let number = Int.random(in: 1...30, using: &random)
+    let targets = [
+      "\(number)", "00\(number)", "A/1/\(number)", "7//\(number)", "/2/\(number)/2026-11-20",
+    ]
+    fields["kind"] = ["refund", "", "возврат"].randomElement(using: &random) ?? ""
+    fields["refund_of"] = targets.randomElement(using: &random) ?? ""
+    let part = Int.random(in: 0...3, using: &random)
+    if part > 0 {
+      fields["total"] = "\(part)"
+      fields["total_minor"] = "\(part * 100)"
+    }
+  }
+
+  private mutating func plainFields(_ random: inout SeededRandom) -> [String: String] {
+    second += Int.random(in: -50...900, using: &random)
+    let store =
+      columns.contains("store")
+      ? ["A", "7", "", "Лесная 4"].randomElement(using: &random) ?? "" : ""
+    let till =
+      columns.contains("till") ? ["1", "2", "till-12345"].randomElement(using: &random) ?? "" : ""
+    let name = store + "/" + till
+    let number = numbers[name, default: 0] + Int.random(in: 1...3, using: &random)
+    numbers[name] = number
+    let minor = Int.random(in: 0...99_999, using: &random)
+    let total = [
+      "\(minor / 100).\(minor % 100 / 10)\(minor % 10)", "\(minor)", "\(minor / 10),\(minor % 10)",
+    ]
+    let customer = key(&random)
+    return [
+      "receipt_id": Int.random(in: 0..<4, using: &random) == 0 ? "00\(number)" : "\(number)",
+      "issued_at": date(&random), "total": total.randomElement(using: &random) ?? "1",
+      "total_minor": "\(minor)", "customer": customer, "card": customer, "store": store,
+      "till": till, "kind": ["", "sale", "Продажа"].randomElement(using: &random) ?? "",
+      "note": ["", "b c", "ё\u{7F}"].randomElement(using: &random) ?? "",
+    ]
+  }
+
+  private func date(_ random: inout SeededRandom) -> String {
+    let (day, rest) = (20_775 + (second - 1_795_000_000) / 86_400, second % 86_400)
+    let number = 20 + (day - 20_775) % 3
+    let digits = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+    let clock = [rest / 3600, rest / 60 % 60, rest % 60].map(digits).joined(separator: ":")
+    let zone = ["", "Z", "+03:00", "-11:30"].randomElement(using: &random) ?? ""
+    return "2026-11-\(number)" + (Bool.random(using: &random) ? "T" : " ") + clock + zone
+  }
+
+  private func key(_ random: inout SeededRandom) -> String {
+    let number = Int.random(in: 0..<40, using: &random)
+    if number == 0 { return "" }
+    return switch keys {
+    case .numbers: "\(number * 37)"
+    case .long: "\(1_234_567_890_123 + number)"
+    case .prefixed: "C00\(number)"
+    case .letters: ["a1", "Bz-9", "7", "q0000001"][number % 4] + "\(number)"
+    }
+  }
+
+  /// A column and what stands in it; before `…`: in front of what is there.
+  private static let odd: [(String, String)] = [
+    ("customer", "null"), ("customer", "0"), ("customer", "-"), ("customer", " 37"),
+    ("customer", "\"\""), ("store", "\"\""), ("receipt_id", "\"\""), ("total", "\"\""),
+    ("total", "1 234,50"), ("total", "-5"), ("total", "12.345"), ("total", "100000000.01"),
+    ("total", ""), ("total_minor", "-1"), ("total_minor", "10000000001"),
+    ("total_minor", "99999999999999999999"), ("total_minor", "1.5"), ("total", "+7.5"),
+    ("issued_at", "20.11.2026 9:05"), ("issued_at", "2026-11-20"), ("issued_at", "1795165200"),
+    ("issued_at", "2026-02-30T10:00:00"), ("issued_at", "2026-11-20T24:00:00"),
+    ("issued_at", "2031-01-01T10:00:00"), ("issued_at", "1989-12-31T10:00:00"),
+    ("issued_at", "2026-11-20T10:00:00+15:00"), ("issued_at", "2026-11-20T10:00:00.5Z"),
+    ("issued_at", " 2026-11-20T10:00:00"), ("issued_at", "2026-11-20T10:00:00+0300"),
+    ("store", "KAM-1"), ("store", "unknown"), ("store", " A"), ("store", "A\u{1}"),
+    ("store", "the longest street of all"), ("till", "9"), ("till", "\u{FEFF}1"),
+    ("kind", "чек"), ("kind", "gift"), ("kind", " sale "), ("receipt_id", ""),
+    ("receipt_id", "Итого"), ("note", "\"a b\""), ("note", "a\"b"), ("note", "\"a"),
+    ("note", "\"a\n"),
+    ("note", "x\ry"), ("note", "\n"), ("receipt_id", "\u{FEFF}…"), ("card", "000"),
+  ]
+
+  /// What the plain way leaves to the general one.
+  private static let strange: [(String, String)] = [
+    ("receipt_id", "1"), ("receipt_id", "A-1"), ("customer", "ключ"),
+    ("customer", "id with spaces"),
+    ("note", "\"a\nb\""), ("note", "receipt_id"),
+  ]
+}

@@ -1,0 +1,175 @@
+import CustomDump
+import Dispatch
+import Retention
+import Testing
+
+/// Rows that are grouped in ranges on several threads are the history that a builder makes of
+/// them one by one.
+@Suite struct GroupingTests {
+  private struct Sale {
+    var customer: Int
+    var issued: Int64
+    var store: Int32
+    var total: Int64
+    var isPurchase: Bool
+    /// -1: it came twice.
+    var returned: Int64
+  }
+
+  private let keys = KeyCode(prefix: Array("C-".utf8), alphabet: .digits)
+  private let stores = ["a", "b", "c"]
+
+  @Test(arguments: 0..<20)
+  func `a grouped history is the builder's`(seed: Int) throws {
+    var random = SeededRandom(seed)
+    let sales = sales(Int.random(in: 0...2000, using: &random), customers: 150, &random)
+    try expectSame(sales, sample: [1, 30, 77], rows: 400_000, streams: seed % 4 + 1)
+  }
+
+  @Test func `ids in the order of time are dealt out anew, to the same history`() throws {
+    var random = SeededRandom(7)
+    var sales = sales(250_000, customers: 1000, &random)
+    for index in sales.indices { sales[index].customer += index / 100 }
+    try expectSame(sales, sample: Array(0..<100), rows: 1_000_000, streams: 2)
+  }
+
+  @Test(arguments: [
+    ["7", "12", "+79161234567", "9999999999999999"], ["C0018706", "C0018707"],
+    ["a", "b-9", "Zz"], ["-", "0", "00", "A", "a0"],
+  ])
+  func `codes have the order of the bytes of their keys`(keys: [String]) throws {
+    let texts = keys.map { Array($0.utf8)[...] }
+    let code = try #require(KeyCode(sample: texts))
+    let codes = try texts.map { try #require(code.code(of: $0)) }
+    for (one, other) in zip(texts, codes) {
+      for (text, number) in zip(texts, codes) {
+        #expect(one.lexicographicallyPrecedes(text) == (other < number))
+      }
+    }
+  }
+
+  @Test(arguments: [["ключ"], ["a b"], ["12345678901234567"], ["Abcdefghijk"], ["a_1", "b_1"]])
+  func `other keys have no code`(keys: [String]) {
+    #expect(KeyCode(sample: keys.map { Array($0.utf8)[...] }) == nil)
+  }
+
+  @Test func `a row that does not fit is refused`() {
+    func row(issued: Int64 = 86_400, day: Int32 = 1, store: Int32 = 0, total: Int64 = 0) -> Bool {
+      HistoryRow(code: 1, issued: issued, day: day, store: store, total: total) != nil
+    }
+    #expect(row() && row(day: 0) && row(day: 2))
+    #expect(!row(day: 3) && !row(day: -1) && !row(issued: -1) && !row(issued: 1 << 32))
+    #expect(row(store: 65_535) && !row(store: 65_536) && !row(store: -1))
+    #expect(row(total: Money.receiptMax.minorUnits) && !row(total: -1))
+    #expect(!row(total: Money.receiptMax.minorUnits + 1))
+  }
+
+  // MARK: - Both ways
+
+  private func sales(
+    _ count: Int, customers: Int, _ random: inout SeededRandom
+  ) -> [Sale] {
+    (0..<count).map { index in
+      let total = Int64.random(in: 0...3, using: &random)
+      let isPurchase = Int.random(in: 0..<8, using: &random) > 0
+      return Sale(
+        customer: Int.random(in: 0..<customers, using: &random),
+        issued: Int64(index) * 40 + Int64.random(in: 0...90_000, using: &random) / 300 * 300,
+        store: Int32.random(in: 0...2, using: &random), total: total, isPurchase: isPurchase,
+        returned: isPurchase ? [0, 0, 0, 0, 0, 0, -1, 1].randomElement(using: &random) ?? 0 : 0)
+    }
+  }
+
+  private func expectSame(
+    _ sales: [Sale], sample: [Int], rows: Int, streams count: Int
+  ) throws {
+    let codes = sample.compactMap { keys.code(of: key($0)) }
+    let streams = (0..<count).map { _ in RowStream(ranges: RowRanges(sample: codes, rows: rows)) }
+    var lowered = LoweredRows()
+    let size = 70
+    for start in stride(from: 0, to: sales.count, by: size) {
+      let stretch = start / size
+      let stream = streams[stretch * 31 % count]
+      let part = sales[start..<min(start + size, sales.count)]
+      let rows = try part.enumerated().map { place, sale in try #require(row(sale, place)) }
+      #expect(rows.withUnsafeBufferPointer { stream.append($0) })
+      stream.close(stretch: stretch)
+      for (place, sale) in part.enumerated() where sale.returned != 0 {
+        try mark(sale, stretch, UInt32(place), stream, &lowered)
+      }
+    }
+    let history = History(
+      of: streams, stores: streams.map { _ in [2, 0, 1] }, keys: keys, kind: .card,
+      lowered: lowered, storeCodes: stores, storeDays: StoreDays(), anonymous: [],
+      inParallel: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+    expectNoDifference(Columns(history), Columns(built(sales)))
+  }
+
+  private func key(_ customer: Int) -> ArraySlice<UInt8> { Array("C-\(customer)".utf8)[...] }
+
+  private func row(_ sale: Sale, _ place: Int) -> HistoryRow? {
+    keys.code(of: key(sale.customer)).flatMap { code in
+      HistoryRow(
+        code: code, place: UInt32(place), issued: sale.issued, day: Int32(sale.issued / 86_400),
+        store: sale.store, total: sale.total, isPurchase: sale.isPurchase)
+    }
+  }
+
+  private func mark(
+    _ sale: Sale, _ stretch: Int, _ place: UInt32, _ stream: RowStream,
+    _ lowered: inout LoweredRows
+  ) throws {
+    let code = try #require(keys.code(of: key(sale.customer)))
+    var mark = HistoryRow.Mark.dropped
+    if sale.returned > 0 {
+      mark = sale.returned < sale.total ? .lowered : .returned
+      lowered.lower(stretch: stretch, place: place, by: sale.returned)
+    }
+    #expect(stream.mark(mark, code: code, stretch: stretch, place: place))
+    #expect(!stream.mark(mark, code: code, stretch: stretch, place: place + 100))
+  }
+
+  private func built(_ sales: [Sale]) -> History {
+    var builder = HistoryBuilder(asOf: Instant(.max))
+    var customers: [Int: Int32] = [:]
+    for sale in sales where sale.returned >= 0 {
+      let customer =
+        customers[sale.customer] ?? builder.addCustomer(kind: .card, key: key(sale.customer))
+      customers[sale.customer] = customer
+      let (day, store) = (Int32(sale.issued / 86_400), [2, 0, 1][Int(sale.store)] as Int32)
+      if sale.isPurchase {
+        let index = builder.addSale(
+          customer: customer, issued: sale.issued, day: day, store: store, total: sale.total)
+        if sale.returned > 0 {
+          builder.addReturn(of: index, issued: sale.issued, amount: sale.returned)
+        }
+      } else {
+        builder.addUnlinkedReturn(
+          customer: customer, issued: sale.issued, day: day, store: store, amount: sale.total)
+      }
+    }
+    return builder.finish(storeCodes: stores, categories: [])
+  }
+
+  private struct Columns: Equatable {
+    let keys: [String]
+    let starts: [Int32]
+    let issued: [Int64]
+    let days: [Int32]
+    let stores: [Int32]
+    let amounts: [Int64]
+    let isPurchase: [Bool]
+
+    init(_ history: History) {
+      keys = (0..<history.customerCount).map {
+        "\(history.key(of: $0).kind) \(history.key(of: $0).value)"
+      }
+      starts = history.starts
+      issued = history.issued
+      days = history.days
+      stores = history.stores
+      amounts = history.amounts
+      isPurchase = history.isPurchase
+    }
+  }
+}
