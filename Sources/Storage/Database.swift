@@ -75,6 +75,7 @@ package final class Database: Sendable {
       try database.withWriter { connection throws(StorageError) in
         try database.configureWriter(connection)
         try Migration.migrate(connection, to: migrations)
+        if migrations.count >= Migration.runs.number { try connection.packReceipts() }
         try connection.execute(
           "UPDATE import SET state = 'interrupted' WHERE state = 'running'")
       }

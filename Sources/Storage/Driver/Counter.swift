@@ -4,4 +4,6 @@ enum Counter: String {
   case seq
   /// No receipt has a later one.
   case receipts = "receipt_seq"
+  /// Receipts up to this number are in packed runs.
+  case packed = "packed_seq"
 }

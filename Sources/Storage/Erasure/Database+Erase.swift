@@ -43,6 +43,7 @@ extension Database {
       done.quarantined = try connection.emptyQuarantine(texts, where: isHers)
       try connection.eraseReferrals(texts)
       try connection.eraseWords(where: mentions)
+      try connection.eraseFromRuns()
       for rule in ErasureRule.all {
         guard case .runs(let statements) = rule.action else { continue }
         for statement in statements { try connection.execute(statement) }

@@ -6,8 +6,8 @@ struct ErasureRule: Sendable {
     case stays(String)
     /// Statements that take the customers of `erasing` out, in their order.
     case runs([SQL])
-    /// Rows are found by what they say, not by a number: `QuarantineEraser` and the held
-    /// returns of her keys.
+    /// Rows are found by what they say, not by a column: `QuarantineEraser`, the held returns of
+    /// her keys, and packed runs.
     case searched
   }
 
@@ -38,6 +38,7 @@ extension ErasureRule {
       ErasureRule("quarantine", .searched),
       ErasureRule("quarantine_mend", .searched),
       ErasureRule("held_return", .searched),
+      ErasureRule("receipt_run", .searched),
       ErasureRule("customer", .runs([customersGo])),
     ] + untouched
 

@@ -85,6 +85,15 @@ struct CodeList {
     for (index, row) in rows.enumerated() { indices[row.id] = Int32(index) }
   }
 
+  /// By id, -1 where there is none; nil where ids are far apart.
+  var placesByID: [Int32]? {
+    guard let last = indices.keys.max() else { return [] }
+    guard last < 1_000_000, indices.keys.allSatisfy({ $0 >= 0 }) else { return nil }
+    var places = [Int32](repeating: -1, count: Int(last) + 1)
+    for (id, place) in indices { places[Int(id)] = place }
+    return places
+  }
+
   func index(of id: Int64) throws(StorageError) -> Int32 {
     guard let index = indices[id] else { throw .unreadable(what: "\(table): no row has id \(id)") }
     return index

@@ -4,7 +4,7 @@ import Retention
 /// when, a customer is registered at all times.
 struct Registrations {
   /// Their numbers, ascending.
-  private let customers: [Int64]
+  let customers: [Int64]
 
   /// The newest version of a profile within the view holds.
   /// `among` are the only ones that are asked about; nil for all.

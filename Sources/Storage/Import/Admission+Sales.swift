@@ -8,7 +8,6 @@ extension Admission {
   func admitSale(
     _ index: Int, of view: BatchView, into outcome: inout BatchOutcome
   ) throws(StorageError) {
-    let batch = view.batch
     if try isHeld(index, of: view, outcome: outcome) {
       outcome.refuseConflict(index, of: view)
       return
@@ -16,22 +15,22 @@ extension Admission {
     let customer = try customer(of: index, in: view)
     let insert = statements.insertIdentity
     try bindIdentity(of: index, in: view, to: insert)
-    insert.bind(Int64(bitPattern: batch.contents[index]), at: 5)
-    insert.bind(Int64(batch.kinds[index].rawValue), at: 6)
+    insert.bind(Int64(bitPattern: view.batch.contents[index]), at: 5)
+    insert.bind(Int64(view.batch.kinds[index].rawValue), at: 6)
     insert.bind(customer.id, at: 7)
-    insert.bind(batch.issued[index], at: 8)
+    insert.bind(view.batch.issued[index], at: 8)
     insert.bind(seq(of: index), at: 9)
     try insert.run()
     if connection.changes == 1 {
       if customer.isNew { try insertCustomer(customer, of: index, in: view) }
       outcome.accepted.append(
         BatchOutcome.Accepted(
-          customer: customer.id, issued: batch.issued[index], index: Int32(index)))
-      outcome.counts.accept(rows: Int(batch.rows[index]))
-      outcome.show(index, of: customer.id, in: batch)
+          customer: customer.id, issued: view.batch.issued[index], index: Int32(index)))
+      outcome.counts.accept(rows: Int(view.batch.rows[index]))
+      outcome.show(index, of: customer.id, in: view.batch)
     } else if try isKnown(index, of: view) == .same {
-      outcome.counts.repeated(rows: Int(batch.rows[index]))
-      if !customer.isNew { outcome.show(index, of: customer.id, in: batch) }
+      outcome.counts.repeated(rows: Int(view.batch.rows[index]))
+      if !customer.isNew { outcome.show(index, of: customer.id, in: view.batch) }
     } else {
       outcome.refuseConflict(index, of: view)
     }
@@ -64,13 +63,12 @@ extension Admission {
   func bindIdentity(
     of index: Int, in view: BatchView, to statement: Statement
   ) throws(StorageError) {
-    let batch = view.batch
-    unsafe statement.bindText(view.text(batch.numbers[index]), at: 1)
-    let store = try stores.id(at: batch.stores[index], in: view.codes.stores, on: connection)
+    unsafe statement.bindText(view.text(view.batch.numbers[index]), at: 1)
+    let store = try stores.id(at: view.batch.stores[index], in: view.codes.stores, on: connection)
     statement.bind(store, at: 2)
-    let till = try tills.id(at: batch.tills[index], in: view.codes.tills, on: connection)
+    let till = try tills.id(at: view.batch.tills[index], in: view.codes.tills, on: connection)
     statement.bind(till, at: 3)
-    statement.bind(Int64(batch.identityDays[index]), at: 4)
+    statement.bind(Int64(view.batch.identityDays[index]), at: 4)
   }
 }
 
@@ -141,6 +139,7 @@ extension Admission {
       ($0.customer, $0.issued, $0.index) < ($1.customer, $1.issued, $1.index)
     }
     for receipt in accepted { try insertReceipt(receipt, of: view) }
+    try keepForPacking(accepted, of: view)
     if !view.batch.goodsStarts.isEmpty {
       // By customer and number: each customer's lines in the order of her tree.
       let byNumber = accepted.sorted { ($0.customer, $0.index) < ($1.customer, $1.index) }
@@ -157,20 +156,20 @@ extension Admission {
   private func insertReceipt(
     _ receipt: BatchOutcome.Accepted, of view: BatchView
   ) throws(StorageError) {
-    let (batch, index) = (view.batch, Int(receipt.index))
+    let index = Int(receipt.index)
     let insert = statements.insertReceipt
     insert.bind(receipt.customer, at: 1)
     insert.bind(receipt.issued, at: 2)
     insert.bind(seq(of: index), at: 3)
-    insert.bind(Int64(batch.kinds[index].rawValue), at: 4)
-    insert.bind(Int64(batch.days[index]), at: 5)
-    let store = try stores.id(at: batch.stores[index], in: view.codes.stores, on: connection)
+    insert.bind(Int64(view.batch.kinds[index].rawValue), at: 4)
+    insert.bind(Int64(view.batch.days[index]), at: 5)
+    let store = try stores.id(at: view.batch.stores[index], in: view.codes.stores, on: connection)
     insert.bind(store, at: 6)
-    insert.bind(batch.totals[index], at: 7)
-    let till = try tills.id(at: batch.tills[index], in: view.codes.tills, on: connection)
+    insert.bind(view.batch.totals[index], at: 7)
+    let till = try tills.id(at: view.batch.tills[index], in: view.codes.tills, on: connection)
     insert.bind(till, at: 8)
-    unsafe insert.bindText(view.text(batch.numbers[index]), at: 9)
-    insert.bind(Int64(bitPattern: batch.contents[index]), at: 10)
+    unsafe insert.bindText(view.text(view.batch.numbers[index]), at: 9)
+    insert.bind(Int64(bitPattern: view.batch.contents[index]), at: 10)
     insert.bind(importID, at: 11)
     try insert.run()
   }
@@ -180,22 +179,21 @@ extension Admission {
   func insertGoods(
     of index: Int, in view: BatchView, with insert: Statement, from parameter: Int32
   ) throws(StorageError) {
-    let batch = view.batch
-    for (offset, line) in batch.goodsRange(of: index).enumerated() {
+    for (offset, line) in view.batch.goodsRange(of: index).enumerated() {
       insert.bind(Int64(offset + 1), at: parameter)
-      if batch.goodsCategories[line] < 0 {
+      if view.batch.goodsCategories[line] < 0 {
         insert.bindNull(at: parameter + 1)
       } else {
         let category = try categories.id(
-          at: batch.goodsCategories[line], in: view.codes.categories, on: connection)
+          at: view.batch.goodsCategories[line], in: view.codes.categories, on: connection)
         insert.bind(category, at: parameter + 1)
       }
-      insert.bind(batch.goodsQuantities[line], at: parameter + 2)
-      insert.bind(batch.goodsAmounts[line], at: parameter + 3)
-      if batch.goodsNames[line].count == 0 {
+      insert.bind(view.batch.goodsQuantities[line], at: parameter + 2)
+      insert.bind(view.batch.goodsAmounts[line], at: parameter + 3)
+      if view.batch.goodsNames[line].count == 0 {
         insert.bindNull(at: parameter + 4)
       } else {
-        unsafe insert.bindText(view.text(batch.goodsNames[line]), at: parameter + 4)
+        unsafe insert.bindText(view.text(view.batch.goodsNames[line]), at: parameter + 4)
       }
       try insert.run()
     }

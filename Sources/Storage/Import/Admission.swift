@@ -22,6 +22,8 @@ final class Admission {
   var seq: Int64
   /// The same when the import began.
   private let seqBefore: Int64
+  /// Receipts that are not in a packed run yet.
+  private var unpacked = ReceiptRun()
   var heldCount: Int64
   var dismissed: DismissedRows
   var counts = IntakeCounts()
@@ -97,6 +99,33 @@ final class Admission {
     try remember(memory)
     isRecorded = true
   }
+
+  /// Packs what came in since the last time: in the transaction that brought it.
+  func pack() throws(StorageError) {
+    try connection.pack(unpacked)
+    unpacked.removeAll()
+    if seq > seqBefore {
+      try connection.execute("UPDATE counter SET value = \(seq) WHERE name = 'packed_seq'")
+    }
+  }
+
+  /// Remembers accepted receipts of a batch, in the order of the file, for `pack`.
+  func keepForPacking(_ accepted: [BatchOutcome.Accepted], of view: BatchView) throws(StorageError)
+  {
+    let batch = view.batch
+    for receipt in accepted.sorted(by: { $0.index < $1.index }) {
+      let index = Int(receipt.index)
+      unpacked.append(
+        seq: seq(of: index), customer: receipt.customer, issued: receipt.issued,
+        day: Int64(batch.days[index]),
+        store: try stores.id(at: batch.stores[index], in: view.codes.stores, on: connection),
+        total: batch.totals[index], kind: Int64(batch.kinds[index].rawValue))
+    }
+    if unpacked.count >= Admission.unpackedMax { try pack() }
+  }
+
+  /// Receipts that are kept in memory before they are packed.
+  private static let unpackedMax = 262_144
 
   /// Saves the counts, and the counters if a receipt came in.
   func save() throws(StorageError) {

@@ -1,9 +1,10 @@
 import Retention
 
 /// A batch whose bytes stay where they are while the view is in use, so that SQLite reads
-/// texts in place.
+/// texts in place. A class, because a batch has dozens of columns: a copy for each row would count
+/// the references to all of them.
 @safe
-struct BatchView {
+final class BatchView {
   let batch: ReceiptBatch
   let codes: ReceiptCodes
   let bytes: UnsafeBufferPointer<UInt8>

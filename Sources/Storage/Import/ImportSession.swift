@@ -93,6 +93,7 @@ extension ImportSession {
         if !connection.isInTransaction { try connection.execute("BEGIN IMMEDIATE") }
         let value = try body(admission)
         if !isDryRun, pendingRows >= rowsPerTransaction {
+          try admission.pack()
           try connection.execute("COMMIT")
           pendingRows = 0
           if rowsPerTransaction < rowsPerTransactionMax {

@@ -12,7 +12,7 @@ struct Migration: Sendable {
   let sqlite: String
 
   /// All of them, in order.
-  static let all: [Migration] = [.base, .journal, .people, .models]
+  static let all: [Migration] = [.base, .journal, .people, .models, .runs]
 
   /// Tells an edited migration from the one that made a base.
   var fingerprint: Int64 {

@@ -16,6 +16,7 @@ extension Database {
         let count = try connection.integer(rule.count)
         if count > 0 { findings.append(CheckFinding(check: rule.name, detail: "\(count) rows")) }
       }
+      if let finding = try connection.runFinding() { findings.append(finding) }
       findings += try journalFindings(on: connection)
       return findings
     }

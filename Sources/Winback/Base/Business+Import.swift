@@ -31,7 +31,7 @@ extension Business {
     let identity = ReceiptIdentity(options)
     try identity.check(against: try database.settings())
     if stopAtReject { try refuseRejects(path, options: options, now: now) }
-    let reader = try ReceiptReader(path: path, options: options)
+    let reader = try Business.reader(path, options: options)
     let layout = ReceiptLayout(options, separator: reader.separator, storeZones: storeZones)
     let session = try database.beginImport(
       file: path, at: now(),
@@ -55,6 +55,21 @@ extension Business {
     }
     return Imported(report: try session.finish(at: now()), reader: reader, rejects: rejects)
   }
+
+  /// Receipts lie by customer and come by time, so that nearly each of a stretch needs a page of
+  /// its own: a large file is read in large stretches.
+  private static func reader(
+    _ path: String, options: ReceiptReader.Options
+  ) throws -> ReceiptReader {
+    let reader = try ReceiptReader(path: path, options: options)
+    guard let bytes = reader.bytesTotal, bytes >= largeFileBytes else { return reader }
+    var options = options
+    options.stretchBytes = max(options.stretchBytes, largeStretchBytes)
+    return try ReceiptReader(path: path, options: options)
+  }
+
+  private static let largeFileBytes = 1 << 26
+  private static let largeStretchBytes = 1 << 24
 
   /// What an import did.
   package struct Imported {

@@ -1,3 +1,4 @@
+import PluginHost
 package import Retention
 package import Storage
 
@@ -18,10 +19,13 @@ extension Business {
     if let open = try interruptedApply() { throw ApplyRefusal.applyOpen(plan: open.planID) }
   }
 
-  /// The base as an applied plan saw it: whatever came in since is not there.
-  package func view(of plan: AppliedPlan) throws -> BaseView {
+  /// The base as an applied plan saw it: whatever came in since is not there. `fromTables`
+  /// reads the receipts themselves and not their packed form, so that a check sees what is there.
+  package func view(of plan: AppliedPlan, fromTables: Bool = false) throws -> BaseView {
     let head = plan.head > 0 ? try database.appliedPlan(number: plan.head) : nil
-    return try view(at: Moment(asOf: plan.asOf, zone: zone), seen: plan.seen, head: head)
+    return try view(
+      at: Moment(asOf: plan.asOf, zone: zone), seen: plan.seen, head: head,
+      fromTables: fromTables)
   }
 
   /// The last apply, if it was cut short: the next apply completes it.
@@ -30,14 +34,22 @@ extension Business {
     return last
   }
 
+  /// Threads that read the base; more of them wait for the one that reads the file.
+  private static let readers = 2
+
   /// The base up to a number in commit order; `head` is the plan that was applied last by then.
-  func view(at moment: Moment, seen: Int64?, head: AppliedPlan?) throws -> BaseView {
-    var builder = HistoryBuilder(asOf: moment.asOf)
-    let read = try database.readHistory(
-      into: &builder, asOf: moment.asOf, seen: seen,
-      newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) })
-    var history = builder.finish(
-      storeCodes: read.storeCodes, categories: read.categories, segmentNames: read.segmentNames)
+  func view(
+    at moment: Moment, seen: Int64?, head: AppliedPlan?, fromTables: Bool = false
+  ) throws -> BaseView {
+    let read = try database.history(
+      asOf: moment.asOf, seen: seen,
+      newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) },
+      workers: Business.readers, fromTables: fromTables,
+      inParallel: { count, body in
+        _ = parallelMap(
+          count: count, workers: Business.readers, worker: {}, { _, index in body(index) })
+      })
+    var history = read.history
     try attachPeople(&history, asOf: moment.asOf, seen: read.seen)
     return BaseView(moment: moment, history: history, seen: read.seen, head: head)
   }
