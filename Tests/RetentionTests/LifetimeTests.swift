@@ -1,7 +1,8 @@
 import CustomDump
 import Foundation
-import Retention
 import Testing
+
+@testable import Retention
 
 struct LifetimeTests {
   /// The parameters and the log-likelihood that Fader, Hardie and Lee publish (Marketing
@@ -54,6 +55,18 @@ struct LifetimeTests {
     }
     #expect(abs(visits(1) - (visits(0.999) + visits(1.001)) / 2) < 1e-6)
     #expect(abs(visits(1.000_009) - visits(1.000_011)) < 1e-5)
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `a fit is never less likely than the parameters that made the customers`(
+    seed: UInt64
+  ) throws {
+    let truth = LifetimeModel(.mbgnbd, r: 1.483, alpha: 1.642, a: 0.0383, b: 0.111)
+    var made = MadeCustomers(truth, seed: seed)
+    let data = LifetimeData((0..<800).map { _ in made.next() })
+    let fit = try LifetimeFit(.mbgnbd, to: data)
+    let due = LifetimeLikelihood(kind: .mbgnbd, data: data).value(truth).logLikelihood
+    #expect(fit.logLikelihood >= due, "\(fit)")
   }
 
   @Test(arguments: LifetimeModel.Kind.allCases, [UInt64(1), 2])

@@ -57,7 +57,9 @@ package struct LifetimeFit: Hashable, Sendable {
       kind, r: exp(place[0]), alpha: exp(place[1]), a: exp(place[2]), b: exp(place[3]))
   }
 
-  /// r, alpha, a, b: such that the mean rate is the base's, with few or many leaving.
+  /// r, alpha, a, b: such that the mean rate is the base's, with few or many leaving, alike or,
+  /// as in shops of habit, some at once and the others hardly ever: there are bases where the
+  /// way from one of these ends on a lower hill.
   private static func starts(_ data: LifetimeData) -> [[Double]] {
     var (visits, weeks) = (0.0, 0.0)
     for (summary, count) in zip(data.summaries, data.counts) {
@@ -65,7 +67,7 @@ package struct LifetimeFit: Hashable, Sendable {
       weeks += count * Double(max(summary.lastDay, 1)) / LifetimeModel.weekDays
     }
     let pause = max(0.05, min(200, weeks / max(1, visits)))
-    return [[1, pause, 0.5, 2], [0.3, 0.3 * pause, 1, 5]]
+    return [[1, pause, 0.5, 2], [0.3, 0.3 * pause, 1, 5], [1.5, 1.5 * pause, 0.05, 0.1]]
   }
 }
 
