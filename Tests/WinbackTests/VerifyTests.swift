@@ -39,7 +39,7 @@ import Testing
     (
       "UPDATE receipt SET issued_at = issued_at - 8640000, day = day - 100 WHERE customer_id = "
         + "(SELECT id FROM customer WHERE key = 'ana')",
-      ["base", "plan 1 ana"]
+      ["base", "base", "plan 1 ana"]
     ),
     (
       "UPDATE plugin_file SET bytes = CAST(CAST(bytes AS TEXT) || ' -- ' AS BLOB) "

@@ -17,7 +17,6 @@ DAY = "2025-12-31"
 REFRESH = "customer,days_since_last,purchases,spend_minor,score,segment"
 RHYTHM = "customer,days_since_last,purchases,spend_minor,score,visits,gap,gap_spread,segment"
 NEW_RECEIPTS = 1000
-LOOKUPS = 10_000
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -235,17 +234,6 @@ def against_best(costs: dict[str, Cost], must: float, goal: float, moonshot: flo
     return Ratio("time / best peer", costs["winback"].seconds / best, must, goal, moonshot)
 
 
-def till(bench: Bench) -> Result:
-    command = [bench.winback, "bench-till", "--lookups", str(LOOKUPS), "--as-of", DAY]
-    said = json.loads(output(command, bench.imported))
-    ratios = [
-        Ratio("p99 ms", said["p99_ms"], 2, 1),
-        Ratio("p50 ms", said["p50_ms"], 2, 1),
-        Ratio("first ms", said["first_ms"], 2, 1),
-    ]
-    return Result("till", bench.receipts, [], ratios)
-
-
 def start(bench: Bench) -> Result:
     """An empty business from the start of the process to the end of its answer."""
     home = {"WINBACK_HOME": bench.file("empty")}
@@ -301,7 +289,6 @@ JOBS: dict[str, Callable[[Bench], Result]] = {
     "rhythm": rhythm,
     "import": load,
     "stored": stored,
-    "till": till,
     "thousand": thousand,
     "lua": lua,
     "start": start,
