@@ -57,6 +57,18 @@ struct LifetimeTests {
     #expect(abs(visits(1.000_009) - visits(1.000_011)) < 1e-5)
   }
 
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `a large base is climbed from where a part of it leads`(seed: UInt64) throws {
+    let truth = LifetimeModel(.mbgnbd, r: 0.5, alpha: 6, a: 0.8, b: 2)
+    var made = MadeCustomers(truth, seed: seed)
+    let data = LifetimeData((0..<8_000).map { _ in made.next() })
+    let (whole, part) = try (
+      LifetimeFit(.mbgnbd, to: data), LifetimeFit(.mbgnbd, to: data, partMax: 1_000)
+    )
+    #expect(abs(part.logLikelihood - whole.logLikelihood) < 0.001)
+    #expect(abs(part.model.r / whole.model.r - 1) < 1e-3, "\(part) \(whole)")
+  }
+
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `a fit is never less likely than the parameters that made the customers`(
     seed: UInt64

@@ -43,4 +43,13 @@ package struct LifetimeData: Sendable {
     repeatsMax = Int(sorted.map(\.repeats).max() ?? 0)
     ageMax = Int(sorted.last?.age ?? 0)
   }
+
+  /// A part of the customers, of all ages alike: one of every `step` summaries.
+  func every(_ step: Int) -> LifetimeData {
+    var part = self
+    let places = stride(from: 0, to: summaries.count, by: step)
+    part.summaries = places.map { summaries[$0] }
+    part.counts = places.map { counts[$0] }
+    return part
+  }
 }

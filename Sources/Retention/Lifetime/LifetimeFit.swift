@@ -21,18 +21,41 @@ package struct LifetimeFit: Hashable, Sendable {
 
   package static let repeatersMin = 50
 
+  /// Distinct summaries above which the starts are tried on a part of them.
+  private static let partMax = 50_000
+
   package init(_ kind: LifetimeModel.Kind, to data: LifetimeData) throws(Refusal) {
+    try self.init(kind, to: data, partMax: Self.partMax)
+  }
+
+  /// Of a large base a part shows which hill is the highest; the whole base is climbed once.
+  init(_ kind: LifetimeModel.Kind, to data: LifetimeData, partMax: Int) throws(Refusal) {
     let repeaters = zip(data.summaries, data.counts)
       .reduce(0.0) { $1.0.repeats > 0 ? $0 + $1.1 : $0 }
     guard Int(repeaters) >= Self.repeatersMin else {
       throw .tooFew(repeaters: Int(repeaters), needed: Self.repeatersMin)
     }
+    let step = max(1, data.summaries.count / max(1, partMax))
+    let starts = Self.starts(data).map { $0.map { log($0) } }
+    var found = Self.highest(kind, of: step > 1 ? data.every(step) : data, from: starts)
+    if step > 1, let near = found { found = Self.highest(kind, of: data, from: [near.place]) }
+    guard let found, found.place.allSatisfy({ abs($0) < 15 }) else { throw .noMaximum }
+    model = Self.model(kind, found.place).rounded
+    logLikelihood = LifetimeLikelihood(kind: kind, data: data).value(model).logLikelihood
+    self.customers = data.customers
+    self.repeaters = Int(repeaters)
+  }
+
+  /// The place of the greatest likelihood that one of the starts leads to. Places are logarithms
+  /// of the parameters: each is positive. The mean over customers, so that one tolerance suits
+  /// all sizes.
+  private static func highest(
+    _ kind: LifetimeModel.Kind, of data: LifetimeData, from starts: [[Double]]
+  ) -> Minimiser.Minimum? {
     let likelihood = LifetimeLikelihood(kind: kind, data: data)
-    let customers = Double(data.customers)
-    let minima = Self.starts(data).map { start in
-      // Logarithms of the parameters: each is positive. The mean over customers, so that one
-      // tolerance suits all sizes.
-      Minimiser().minimum(from: start.map { log($0) }) { place in
+    let customers = data.counts.reduce(0, +)
+    let minima = starts.map { start in
+      Minimiser().minimum(from: start) { place in
         let model = Self.model(kind, place)
         let (value, gradient) = likelihood.value(model)
         return (
@@ -44,12 +67,7 @@ package struct LifetimeFit: Hashable, Sendable {
         )
       }
     }
-    let found = minima.filter(\.isFound).min { $0.value < $1.value }
-    guard let found, found.place.allSatisfy({ abs($0) < 15 }) else { throw .noMaximum }
-    model = Self.model(kind, found.place).rounded
-    logLikelihood = likelihood.value(model).logLikelihood
-    self.customers = data.customers
-    self.repeaters = Int(repeaters)
+    return minima.filter(\.isFound).min { $0.value < $1.value }
   }
 
   private static func model(_ kind: LifetimeModel.Kind, _ place: [Double]) -> LifetimeModel {
