@@ -15,9 +15,7 @@ struct LanguageCheck {
 
   mutating func check() {
     for file in ["plugin.lua", "rules.lua"] {
-      guard let text = source.files[file], let tree = try? SyntaxTree(parsing: text) else {
-        continue
-      }
+      guard let tree = source.tree(of: file) else { continue }
       for expression in tree.expressions {
         guard case .table(let fields) = expression.kind else { continue }
         check(fields, file, line: expression.range.line)

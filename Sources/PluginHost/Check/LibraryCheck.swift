@@ -18,9 +18,9 @@ struct LibraryCheck {
   init(_ source: PluginSource) {
     self.source = source
     var found: [String: Library] = [:]
-    for (name, text) in source.libraries {
-      guard let analysis = try? Analysis(parsing: text) else { continue }
+    for name in source.libraries.keys {
       let file = "lib/\(name.dropFirst("lib.".count)).lua"
+      guard let analysis = source.analysis(of: file) else { continue }
       found[name] = LibraryCheck.library(analysis, file: file)
     }
     libraries = found
@@ -54,8 +54,8 @@ struct LibraryCheck {
         "\(name) returns nothing", library.file, line: lines,
         mend: "end the file with return and the table of its functions")
     }
-    for (file, text) in source.files.sorted(by: { $0.key < $1.key }) where file.hasSuffix(".lua") {
-      guard let tree = try? SyntaxTree(parsing: text) else { continue }
+    for file in source.files.keys.sorted() where file.hasSuffix(".lua") {
+      guard let tree = source.tree(of: file) else { continue }
       for expression in tree.expressions {
         switch expression.kind {
         case .field(let base, let name): check(name, of: base, tree, file)

@@ -25,16 +25,16 @@ struct MessageCheck {
 
   mutating func check() {
     for (file, text) in source.files.sorted(by: { $0.key < $1.key }) {
-      if file.hasSuffix(".lua") { checkNames(text, file) }
+      if file.hasSuffix(".lua") { checkNames(file) }
       if file.hasPrefix("messages/") { checkFile(file, text) }
     }
     compareLanguages()
   }
 
   /// A message that strategies name must have a text in each declared language.
-  private mutating func checkNames(_ text: [UInt8], _ file: String) {
+  private mutating func checkNames(_ file: String) {
     guard file != "plugin.lua", !file.hasPrefix("tests/"),
-      let analysis = try? Analysis(parsing: text)
+      let analysis = source.analysis(of: file)
     else { return }
     for call in analysis.calls where call.name == "message" {
       guard case .text(let name) = call.literal else { continue }

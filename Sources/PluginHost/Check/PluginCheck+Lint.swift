@@ -6,9 +6,8 @@ extension PluginCheck {
   /// told beside it.
   static func lint(_ source: PluginSource, beside problems: [PluginProblem]) -> [PluginProblem] {
     var found: [PluginProblem] = []
-    for (file, text) in source.files.sorted(by: { $0.key < $1.key })
-    where file.hasSuffix(".lua") && file != "plugin.lua" {
-      guard let analysis = try? Analysis(parsing: text) else { continue }
+    for file in source.files.keys.sorted() where file.hasSuffix(".lua") && file != "plugin.lua" {
+      guard let analysis = source.analysis(of: file) else { continue }
       let errors = problems.filter { $0.file == file && $0.severity == .error }
       let broken = Set(errors.compactMap { $0.line.map { analysis.function(at: $0) } })
       for finding in Lint(analysis, isTest: file.hasPrefix("tests/")).findings {

@@ -22,13 +22,8 @@ struct SourceCheck {
   }
 
   mutating func check() {
-    for file in plugin.files.keys.sorted()
-    where file.hasSuffix(".lua") && file != "plugin.lua" {
-      guard let text = plugin.files[file],
-        // Lua reports what does not parse with its own words.
-        let analysis = try? Analysis(parsing: text)
-      else { continue }
-      check(analysis, file: file)
+    for file in plugin.files.keys.sorted() where file.hasSuffix(".lua") && file != "plugin.lua" {
+      if let analysis = plugin.analysis(of: file) { check(analysis, file: file) }
     }
   }
 

@@ -68,9 +68,9 @@ private struct FunctionTrial {
       FactMethod.allCases.filter { [.categories, .names].contains($0.argument) }.map(\.rawValue)
         + Fact.allCases.filter { $0.kind == .text && $0 != .value }.map(\.name)
         + ["field", "age", "days_to_birthday", "points", "last_rating", "open_complaint"])
-    return run.plugin.source.files.contains { file, text in
+    return run.plugin.source.files.keys.contains { file in
       guard file == "rules.lua" || file.hasPrefix("lib/"),
-        let tree = try? SyntaxTree(parsing: text)
+        let tree = run.plugin.source.tree(of: file)
       else { return false }
       return tree.expressions.contains { expression in
         switch expression.kind {
@@ -138,8 +138,7 @@ private struct FunctionTrial {
   }
 
   private func isLiteral(_ question: Question) -> Bool {
-    guard let text = run.plugin.source.files["rules.lua"],
-      let analysis = try? Analysis(parsing: text),
+    guard let analysis = run.plugin.source.analysis(of: "rules.lua"),
       let outline = analysis.functions.first(where: { $0.exportedPath == question.rawValue }),
       let only = analysis.tree[outline.id].block.statements.first,
       case .return(let values) = analysis.tree[only].kind, let first = values.first

@@ -12,8 +12,7 @@ struct TestCheck {
   init(_ source: PluginSource) { self.source = source }
 
   mutating func check() {
-    for (file, text) in source.files.sorted(by: { $0.key < $1.key })
-    where file.hasPrefix("tests/") {
+    for file in source.files.keys.sorted() where file.hasPrefix("tests/") {
       guard source.tests.contains(file) else {
         problems.append(
           PluginProblem(
@@ -21,7 +20,7 @@ struct TestCheck {
             mend: "call it \(file.dropLast(".lua".count))_test.lua", severity: .warning))
         continue
       }
-      if let tree = try? SyntaxTree(parsing: text) { check(tree, file) }
+      if let tree = source.tree(of: file) { check(tree, file) }
     }
   }
 

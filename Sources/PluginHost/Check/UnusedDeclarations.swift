@@ -15,8 +15,8 @@ struct UnusedDeclarations {
   init(_ source: PluginSource, _ loaded: LoadedPlugin) {
     self.source = source
     self.loaded = loaded
-    for (file, text) in source.files where file.hasSuffix(".lua") && !file.hasPrefix("tests/") {
-      guard let tree = try? SyntaxTree(parsing: text) else { continue }
+    for file in source.files.keys where file.hasSuffix(".lua") && !file.hasPrefix("tests/") {
+      guard let tree = source.tree(of: file) else { continue }
       collect(tree, isManifest: file == "plugin.lua")
     }
   }
@@ -90,7 +90,7 @@ struct UnusedDeclarations {
 
   private mutating func report(_ message: String, _ name: String) {
     let file = "plugin.lua"
-    let line = source.files[file].flatMap { UnusedDeclarations.line(of: name, in: $0) }
+    let line = source.tree(of: file).flatMap { UnusedDeclarations.line(of: name, in: $0) }
     problems.append(
       PluginProblem(
         message, file: file, line: line,
@@ -99,8 +99,7 @@ struct UnusedDeclarations {
   }
 
   /// Where a declaration begins with a name, or has it as a key.
-  private static func line(of name: String, in text: [UInt8]) -> Int? {
-    guard let tree = try? SyntaxTree(parsing: text) else { return nil }
+  private static func line(of name: String, in tree: SyntaxTree) -> Int? {
     for expression in tree.expressions {
       guard case .table(let fields) = expression.kind else { continue }
       for field in fields {

@@ -48,9 +48,7 @@ struct SilenceReading {
         place: nil))
   }
 
-  /// A plugin that is loaded has no text that does not parse.
-  mutating func read(_ text: [UInt8], file: String) {
-    guard let analysis = try? Analysis(parsing: text) else { return }
+  mutating func read(_ analysis: Analysis, file: String) {
     let roles = Roles(analysis)
     let alone = file == "rules.lua" ? deciding(analysis) : [:]
     for id in analysis.tree.expressionIDs {

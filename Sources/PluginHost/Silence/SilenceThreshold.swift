@@ -32,7 +32,7 @@ extension Plugin {
     var found = SilenceReading(manifest)
     for file in source.files.keys.sorted()
     where file == "rules.lua" || (file.hasPrefix("lib/") && file.hasSuffix(".lua")) {
-      found.read(source.files[file] ?? [], file: file)
+      if let analysis = source.analysis(of: file) { found.read(analysis, file: file) }
     }
     for question in Question.allCases where !rules.questions.contains(question) {
       found.takeDefault(of: question)
