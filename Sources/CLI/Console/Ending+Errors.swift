@@ -45,6 +45,7 @@ extension Ending {
     switch error {
     case .noBusiness, .noSuchBusiness, .noPlugin, .noPluginVersion: .notFound
     case .severalBusinesses, .badName, .unknownZone: .usage
+    case .unreadable: .failed
     }
   }
 }
@@ -58,6 +59,8 @@ extension WorkspaceError {
     switch self {
     case .noBusiness(let folder):
       "в \(folder) ещё нет бизнеса; создайте: winback init МАГАЗИН --plugin ПАПКА"
+    case .unreadable(let folder):
+      "бизнесы в \(folder) не прочитать: проверьте, папка ли это и есть ли на неё права"
     case .noSuchBusiness(let name, let folder, let known):
       "нет бизнеса '\(name)' в \(folder)"
         + (known.isEmpty ? "" : "; есть: " + known.joined(separator: ", "))

@@ -6,11 +6,15 @@ package struct Workspace: Sendable {
 
   package init(folder: String) { self.folder = folder }
 
-  /// The names of the businesses, in order.
-  package var businesses: [String] {
-    // A folder that is not there has no businesses.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { FileManager.default.fileExists(atPath: basePath(of: $0)) }.sorted()
+  /// The names of the businesses, in order. A folder that is not there has none.
+  private func businesses() throws(WorkspaceError) -> [String] {
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { FileManager.default.fileExists(atPath: basePath(of: $0)) }.sorted()
+    } catch {
+      throw .unreadable(folder: folder)
+    }
   }
 
   /// The business that is meant: the one named, or the only one.
@@ -18,11 +22,11 @@ package struct Workspace: Sendable {
     if let name {
       try Workspace.check(name: name)
       guard FileManager.default.fileExists(atPath: basePath(of: name)) else {
-        throw .noSuchBusiness(name: name, folder: folder, known: businesses)
+        throw .noSuchBusiness(name: name, folder: folder, known: try businesses())
       }
       return name
     }
-    let known = businesses
+    let known = try businesses()
     guard let only = known.first else { throw .noBusiness(folder: folder) }
     guard known.count == 1 else { throw .severalBusinesses(known) }
     return only

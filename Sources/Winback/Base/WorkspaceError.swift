@@ -1,6 +1,7 @@
 /// Why a business can't be found.
 package enum WorkspaceError: Error, Hashable, Sendable {
   case noBusiness(folder: String)
+  case unreadable(folder: String)
   case noSuchBusiness(name: String, folder: String, known: [String])
   case severalBusinesses([String])
   case badName(String)
@@ -14,6 +15,8 @@ extension WorkspaceError: CustomStringConvertible {
     switch self {
     case .noBusiness(let folder):
       "no business in \(folder) yet; make one: winback init SHOP --plugin DIR"
+    case .unreadable(let folder):
+      "the businesses in \(folder) can't be listed; see whether it is a folder that you may read"
     case .noSuchBusiness(let name, let folder, let known):
       "no business '\(name)' in \(folder)"
         + (known.isEmpty ? "" : "; there are: " + known.joined(separator: ", "))
