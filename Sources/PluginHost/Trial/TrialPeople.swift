@@ -39,10 +39,7 @@ struct TrialSample {
   private let names: [String]?
 
   init(standardFor plugin: Plugin, _ thresholds: BusinessThresholds) {
-    // The specs are constants; a test reads them all.
-    let people = StandardPeople.all.compactMap { person in
-      (try? TestCustomer(person.spec, manifest: plugin.manifest)).map { (person.name, $0) }
-    }
+    let people = StandardPeople.customers(plugin)
     moment = Moment(endOf: PluginTests.day, zone: .utc)
     let table = TestCustomer.facts(
       of: people.map(\.1), at: moment, thresholds: thresholds.base,

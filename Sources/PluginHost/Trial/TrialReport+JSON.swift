@@ -1,8 +1,8 @@
 import Lua
 
 extension TrialReport {
-  /// One object on one line; its keys in byte order.
-  package func json(plugin: String, processBytesPeak: Int) -> String {
+  /// One object on one line; its keys in byte order. `processBytesPeak` is nil where nothing tells.
+  package func json(plugin: String, processBytesPeak: Int?) -> String {
     var fields: [String: JSONValue] = [
       "plugin": .string(plugin), "entry": .string(entry), "where": .string(stage.rawValue),
       "calls": .whole(calls), "outcome": .string(outcome.rawValue), "outcomes": counts,
@@ -17,7 +17,7 @@ extension TrialReport {
         "median": .whole(nanoseconds.percentile(50)), "p99": .whole(nanoseconds.percentile(99)),
       ]),
       "memory_bytes_peak": .whole(memoryBytesPeak),
-      "process_bytes_peak": .whole(processBytesPeak), "states": .whole(states),
+      "process_bytes_peak": processBytesPeak.map { .whole($0) } ?? .null, "states": .whole(states),
       "repeatable": isRepeatable.map { .boolean($0) } ?? .null,
     ]
     if let neighbour {

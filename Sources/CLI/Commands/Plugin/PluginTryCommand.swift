@@ -105,14 +105,14 @@ struct PluginTryCommand: ParsableCommand {
     return TrialPeople(register.finish(codes: codes), at: moment)
   }
 
-  /// The most memory that the process ever had (proc(5), VmHWM); 0 where nothing tells. What
-  /// getrusage tells is that of who started the process, if it was more.
-  private var processBytesPeak: Int {
+  /// The most memory that the process ever had (proc(5), VmHWM); nil where no such file tells.
+  /// What getrusage tells is that of who started the process, if it was more.
+  private var processBytesPeak: Int? {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
       let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first
-    else { return 0 }
-    return (Int(kibibytes) ?? 0) * 1024
+    else { return nil }
+    return Int(kibibytes).map { $0 * 1024 }
   }
 }
 
