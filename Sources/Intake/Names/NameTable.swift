@@ -28,25 +28,27 @@ struct NameTable: ~Copyable {
   @inline(__always)
   mutating func number(of name: ByteView) -> Int32? {
     let hash = NameTable.hash(name)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let number = slots[slot]
-      if hashes[Int(number)] == hash && isName(number, equalTo: name) { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return insert(name, hash: hash, slot: slot)
+    let slot = slot(of: name, hash: hash)
+    let number = slots[slot]
+    return number >= 0 ? number : insert(name, hash: hash, slot: slot)
   }
 
   /// The number of a name that was met before.
   func find(_ name: ByteView) -> Int32? {
-    let hash = NameTable.hash(name)
+    let number = slots[slot(of: name, hash: NameTable.hash(name))]
+    return number >= 0 ? number : nil
+  }
+
+  /// Where the name stands, or the free slot where it would.
+  @inline(__always)
+  private func slot(of name: ByteView, hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = slots[slot]
-      if hashes[Int(number)] == hash && isName(number, equalTo: name) { return number }
+      if hashes[Int(number)] == hash && isName(number, equalTo: name) { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
+    return slot
   }
 
   func text(of number: Int32) -> String {
