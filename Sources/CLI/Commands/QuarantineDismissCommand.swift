@@ -18,29 +18,9 @@ struct QuarantineDismissCommand: ParsableCommand {
         winback quarantine list --dismissed
       """)
 
-  @Argument(help: "Numbers of rows in: winback quarantine list.") var ids: [Int64] = []
-
-  @Option(help: "All rows that were set aside for this reason.") var reason: String?
-
-  @Flag(help: "All rows.") var all = false
-
+  @OptionGroup var rows: QuarantineRows
   @OptionGroup(title: "Business") var home: HomeOptions
   @OptionGroup(title: "Common") var common: CommonOptions
-
-  func validate() throws {
-    let ways = (ids.isEmpty ? 0 : 1) + (reason == nil ? 0 : 1) + (all ? 1 : 0)
-    guard ways == 1 else {
-      throw ValidationError("say which rows: numbers, or --reason REASON, or --all")
-    }
-    _ = try choice
-  }
-
-  private var choice: QuarantineChoice {
-    get throws {
-      if let reason { return .reason(try QuarantineReason(typed: reason)) }
-      return all ? .all : .rows(ids)
-    }
-  }
 
   func run() throws {
     let console = common.console
@@ -48,10 +28,10 @@ struct QuarantineDismissCommand: ParsableCommand {
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .writing)
     let dismissal = try QuarantineError.told(in: console.language) {
-      try business.dismiss(choice)
+      try business.dismiss(rows.choice)
     }
     QuarantineReport(console: console).say(dismissal)
     // A row that was named was not dismissed.
-    if !ids.isEmpty, !dismissal.held.isEmpty { throw CommandError(.partly, "") }
+    if !rows.ids.isEmpty, !dismissal.held.isEmpty { throw CommandError(.partly, "") }
   }
 }

@@ -17,30 +17,10 @@ struct QuarantineDriveCommand: ParsableCommand {
         winback quarantine drive --all
       """)
 
-  @Argument(help: "Numbers of rows in: winback quarantine list.") var ids: [Int64] = []
-
-  @Option(help: "All rows that were set aside for this reason.") var reason: String?
-
-  @Flag(help: "All rows.") var all = false
-
+  @OptionGroup var rows: QuarantineRows
   @OptionGroup(title: "Journal") var author: AuthorOptions
   @OptionGroup(title: "Business") var home: HomeOptions
   @OptionGroup(title: "Common") var common: CommonOptions
-
-  func validate() throws {
-    let ways = (ids.isEmpty ? 0 : 1) + (reason == nil ? 0 : 1) + (all ? 1 : 0)
-    guard ways == 1 else {
-      throw ValidationError("say which rows: numbers, or --reason REASON, or --all")
-    }
-    _ = try choice
-  }
-
-  private var choice: QuarantineChoice {
-    get throws {
-      if let reason { return .reason(try QuarantineReason(typed: reason)) }
-      return all ? .all : .rows(ids)
-    }
-  }
 
   func run() throws {
     let console = common.console
@@ -48,7 +28,7 @@ struct QuarantineDriveCommand: ParsableCommand {
     let business = try Business.open(
       try workspace.resolve(home.business), in: workspace, for: .writing)
     let report = try QuarantineError.told(in: console.language) {
-      try business.drive(choice, author: author.name, now: { MomentOptions.now })
+      try business.drive(rows.choice, author: author.name, now: { MomentOptions.now })
     }
     QuarantineReport(console: console).say(report)
     if !report.stillOpen.isEmpty || !report.withoutLayout.isEmpty {
