@@ -24,6 +24,10 @@ package struct StableHash: Sendable {
 
   /// The bytes and their count, so that neighbours can't trade bytes.
   package mutating func combine(_ bytes: some Sequence<UInt8>) {
+    // Most bytes lie together, where eight of them are one word.
+    if bytes.withContiguousStorageIfAvailable({ combine(UnsafeRawBufferPointer($0)) }) != nil {
+      return
+    }
     var word: UInt64 = 0
     var filled: UInt64 = 0
     var count: UInt64 = 0
@@ -39,6 +43,18 @@ package struct StableHash: Sendable {
     }
     combine(word)
     combine(count)
+  }
+
+  private mutating func combine(_ bytes: UnsafeRawBufferPointer) {
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      combine(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
+      index &+= 8
+    }
+    var rest: UInt64 = 0
+    for place in index..<bytes.count { rest |= UInt64(bytes[place]) << UInt64((place - index) * 8) }
+    combine(rest)
+    combine(UInt64(bytes.count))
   }
 
   package var value: UInt64 { state }

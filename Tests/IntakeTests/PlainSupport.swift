@@ -6,8 +6,7 @@ import Testing
 /// A history and what else a reading answers, to be compared whole.
 struct WholeAnswer: Equatable {
   var keys: [String] = []
-  var starts: [Int32] = []
-  var rows: [Row] = []
+  var rows: [[HistoryReceipt]] = []
   var anonymous: [UInt64] = []
   var codes = ReceiptCodes()
   var storeDays: [[Day]] = []
@@ -15,25 +14,16 @@ struct WholeAnswer: Equatable {
   var returns = 0
   var anonymousReceipts = 0
   var rejects: [ReceiptBatch.Reject] = []
-
-  struct Row: Equatable {
-    var issued: Int64
-    var day: Int32
-    var store: Int32
-    var amount: Int64
-    var isPurchase: Bool
-  }
+  var unusablePhones = 0
+  var unusableEmails = 0
+  /// Keys that may make several customers one, with their names.
+  var shown: [String] = []
 
   init(_ history: History, codes: ReceiptCodes) {
     keys = (0..<history.customerCount).map {
       "\(history.key(of: $0).kind) \(history.key(of: $0).value)"
     }
-    starts = history.starts
-    rows = history.issued.indices.map {
-      Row(
-        issued: history.issued[$0], day: history.days[$0], store: history.stores[$0],
-        amount: history.amounts[$0], isPurchase: history.isPurchase[$0])
-    }
+    rows = (0..<history.customerCount).map { Array(history.receipts[history.rows(of: $0)]) }
     anonymous = history.anonymous
     self.codes = codes
     storeDays = history.storeCodes.indices.map { history.storeDays.days(of: Int32($0)) }
@@ -53,12 +43,76 @@ func generalAnswer(_ text: String, _ options: ReceiptReader.Options) throws -> W
   register.settleReturns(codes: codes)
   let (counts, returns) = (register.counts, register.returnsAccepted)
   let (anonymousReceipts, rejects) = (register.anonymousReceipts, register.rejects)
-  var answer = WholeAnswer(register.finish(codes: codes), codes: codes)
+  let shown = SharedKeys(register)
+  var answer = WholeAnswer(register.finish(codes: codes, joining: shown.joined), codes: codes)
   answer.counts = counts
   answer.returns = returns
   answer.anonymousReceipts = anonymousReceipts
   answer.rejects = rejects
+  answer.unusablePhones = reader.unusablePhones
+  answer.unusableEmails = reader.unusableEmails
+  answer.shown = shown.texts
   return answer
+}
+
+/// What several customers showed, read alike from both ways: here whoever shows a key, or owns it,
+/// is one, which is more than the rules of a base say.
+private struct SharedKeys {
+  /// The customers of each key, by any numbers.
+  private var keys: [(kind: CustomerKey.Kind, customers: Set<Int>)] = []
+  private var names: [Int: String] = [:]
+
+  init(_ register: ReceiptRegister) {
+    let sights = Dictionary(grouping: register.keySights.sights, by: \.key)
+    for (key, sights) in sights {
+      let kind = register.keySights.kinds[Int(key)]
+      let owner = register.findCustomer(kind: kind, key: register.keySights.key(Int(key)))
+      let customers = sights.filter { $0.issued <= asOf.rawValue }.map { Int($0.customer) }
+      add(kind, owner.map { Int($0) }, customers) { index in
+        let (kind, key) = register.customer(at: Int32(index))
+        return "\(kind) \(String(decoding: key, as: UTF8.self))"
+      }
+    }
+  }
+
+  init(_ shown: ShownKeys) {
+    for key in shown.keys {
+      add(key.kind, key.owner, key.customers) { index in
+        let (kind, key) = shown.customers[index]
+        return "\(kind) \(String(decoding: key, as: UTF8.self))"
+      }
+    }
+  }
+
+  /// Two who show one phone that is nobody's own have nothing in common by it.
+  private mutating func add(
+    _ kind: CustomerKey.Kind, _ owner: Int?, _ customers: [Int], name: (Int) -> String
+  ) {
+    let all = Set(customers).union(owner.map { [$0] } ?? [])
+    guard all.count > 1, owner != nil || kind == .card else { return }
+    keys.append((kind, all))
+    for customer in all { names[customer] = name(customer) }
+  }
+
+  var texts: [String] {
+    keys.map { key in "\(key.kind): \(key.customers.compactMap { names[$0] }.sorted())" }.sorted()
+  }
+
+  /// Everyone but the first by name of those who are one.
+  var joined: [Int32: Int32] {
+    var groups: [Set<Int>] = []
+    for key in keys {
+      let others = groups.filter { !$0.isDisjoint(with: key.customers) }
+      groups.removeAll { !$0.isDisjoint(with: key.customers) }
+      groups.append(others.reduce(key.customers) { $0.union($1) })
+    }
+    var joined: [Int32: Int32] = [:]
+    for group in groups {
+      let ordered = group.sorted { names[$0] ?? "" < names[$1] ?? "" }
+      for customer in ordered.dropFirst() { joined[Int32(customer)] = Int32(ordered[0]) }
+    }
+    return joined
+  }
 }
 
 /// Nil where the file is not plain.
@@ -71,13 +125,18 @@ func plainAnswer(
   let reader = try PlainReader(
     bytes: Array(text.utf8), name: "till.csv", options: options, asOf: asOf, workers: workers,
     rejectsMax: rejectsMax)
-  guard let reading = try reader?.read(inParallel: inParallel, progress: { _ in }) else {
-    return nil
-  }
-  var answer = WholeAnswer(reading.history(inParallel: inParallel), codes: reading.codes)
+  guard let reading = try reader?.read(inParallel: inParallel, progress: { _ in }),
+    let shown = reading.shownKeys(inParallel: inParallel)
+  else { return nil }
+  let keys = SharedKeys(shown)
+  let history = reading.history(of: shown, joining: keys.joined, inParallel: inParallel)
+  var answer = WholeAnswer(try #require(history), codes: reading.codes)
   answer.counts = reading.counts
   answer.returns = reading.returns
   answer.anonymousReceipts = reading.anonymousReceipts
   answer.rejects = reading.rejects
+  answer.unusablePhones = reading.unusablePhones
+  answer.unusableEmails = reading.unusableEmails
+  answer.shown = keys.texts
   return answer
 }

@@ -1,12 +1,14 @@
 /// Makes files of receipts that are mostly plain, with oddities planted among the rows.
 struct PlainText {
   private enum Keys: CaseIterable {
-    case numbers, long, prefixed, letters
+    case numbers, long, prefixed, letters, uuids, many, words
   }
 
   private let separator: String
   private let columns: [String]
   private let keys: Keys
+  /// Dates are 20.11.2026 and so on.
+  private let isDotted: Bool
   /// How many rows of a thousand are odd, and how many are beyond the plain way.
   private let oddities: Int
   private let strangers: Int
@@ -26,11 +28,13 @@ struct PlainText {
     separator = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
     var columns = ["receipt_id", "issued_at", "total"]
     if Bool.random(using: &random) { columns[2] = "total_minor" }
-    columns.append(Int.random(in: 0..<4, using: &random) == 0 ? "card" : "customer")
+    columns += PlainText.keyColumns.randomElement(using: &random) ?? ["customer"]
     for column in ["store", "till", "kind", "refund_of", "note"]
     where Int.random(in: 0..<3, using: &random) > 0 {
       columns.append(column)
     }
+    if Int.random(in: 0..<6, using: &random) == 0 { columns.append("time") }
+    isDotted = Int.random(in: 0..<4, using: &random) == 0
     self.columns = columns.shuffled(using: &random)
     keys = Keys.allCases.randomElement(using: &random) ?? .numbers
     oddities = [0, 5, 100, 400].randomElement(using: &random) ?? 0
@@ -114,38 +118,92 @@ struct PlainText {
     let total = [
       "\(minor / 100).\(minor % 100 / 10)\(minor % 10)", "\(minor)", "\(minor / 10),\(minor % 10)",
     ]
-    let customer = key(&random)
+    let person = Int.random(in: 0..<40, using: &random)
+    let customer = key(person)
     return [
       "receipt_id": Int.random(in: 0..<4, using: &random) == 0 ? "00\(number)" : "\(number)",
-      "issued_at": date(&random), "total": total.randomElement(using: &random) ?? "1",
-      "total_minor": "\(minor)", "customer": customer, "card": customer, "store": store,
+      "issued_at": date(&random), "time": PlainText.clock(second % 86_400),
+      "total": total.randomElement(using: &random) ?? "1",
+      "total_minor": "\(minor)", "customer": customer,
+      "card": columns.contains("customer") ? further(person, &random) : customer,
+      "phone": phone(person, &random), "email": email(person, &random),
+      "name": ["", "Анна", "Boris B."].randomElement(using: &random) ?? "", "store": store,
       "till": till, "kind": ["", "sale", "Продажа"].randomElement(using: &random) ?? "",
       "note": ["", "b c", "ё\u{7F}"].randomElement(using: &random) ?? "",
     ]
   }
 
+  private static func clock(_ second: Int) -> String {
+    [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      .joined(separator: ":")
+  }
+
   private func date(_ random: inout SeededRandom) -> String {
     let (day, rest) = (20_775 + (second - 1_795_000_000) / 86_400, second % 86_400)
     let number = 20 + (day - 20_775) % 3
-    let digits = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
-    let clock = [rest / 3600, rest / 60 % 60, rest % 60].map(digits).joined(separator: ":")
+    let clock = PlainText.clock(rest)
+    if columns.contains("time") {
+      return isDotted ? "\(number).11.2026" : "2026-11-\(number) 00:00:00"
+    }
+    if isDotted {
+      return "\(number).11.2026 "
+        + (Bool.random(using: &random) ? clock : String(clock.dropLast(3)))
+    }
     let zone = ["", "Z", "+03:00", "-11:30"].randomElement(using: &random) ?? ""
     return "2026-11-\(number)" + (Bool.random(using: &random) ? "T" : " ") + clock + zone
   }
 
-  private func key(_ random: inout SeededRandom) -> String {
-    let number = Int.random(in: 0..<40, using: &random)
-    if number == 0 { return "" }
+  private func key(_ number: Int) -> String {
+    if number == 0 || number % 7 == 0 && columns.contains("phone") { return "" }
     return switch keys {
     case .numbers: "\(number * 37)"
     case .long: "\(1_234_567_890_123 + number)"
     case .prefixed: "C00\(number)"
     case .letters: ["a1", "Bz-9", "7", "q0000001"][number % 4] + "\(number)"
+    case .uuids: "0f8fad5b-d9cb-469f-a165-7086772895\(number + 10)"
+    case .many: "\(1_234_567_890_123_456)\(number * 37)"
+    case .words: ["Anna B", "null", "Igor", "0"][number % 4] + (number > 20 ? " \(number)" : "")
     }
   }
 
+  /// Mostly a customer's own.
+  private func further(_ number: Int, _ random: inout SeededRandom) -> String {
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: ""
+    case 1: "K\(Int.random(in: 0..<40, using: &random))"
+    case 2: "000"
+    default: "K\(number)"
+    }
+  }
+
+  private func phone(_ number: Int, _ random: inout SeededRandom) -> String {
+    let other = Int.random(in: 0..<15, using: &random) == 0
+    let digits = 10 + (other ? Int.random(in: 0..<40, using: &random) : number)
+    let typed = [
+      "+790000000\(digits)", "+790000000\(digits)", "8 (900) 000-00-\(digits)", "900\(digits)", "",
+    ]
+    return typed.randomElement(using: &random) ?? ""
+  }
+
+  private func email(_ number: Int, _ random: inout SeededRandom) -> String {
+    let typed = ["user\(number)@example.com", "User\(number)@Example.com", "user\(number)", ""]
+    return typed.randomElement(using: &random) ?? ""
+  }
+
+  private static let keyColumns = [
+    ["customer"], ["customer"], ["customer"], ["card"], ["phone"], ["email"], ["customer", "name"],
+    ["customer", "phone"], ["card", "phone"], ["customer", "card"], ["phone", "email"],
+    ["customer", "card", "phone", "email", "name"],
+  ]
+
   /// A column and what stands in it; before `…`: in front of what is there.
   private static let odd: [(String, String)] = [
+    ("time", "9:05"), ("time", "24:00"), ("time", ""), ("time", " 10:00"),
+    ("total", "1\u{A0}234,50 ₽"),
+    ("phone", "+7900000000"), ("phone", "tel:+79000000003"), ("phone", " +79000000004 "),
+    ("phone", "доб. 5"), ("email", "nobody"), ("email", "Наташа@пример.рф"), ("email", " a@b.c"),
+    ("card", "нет карты"), ("card", "null"), ("name", "Анна\u{7F}"), ("name", "\"a \"\"b\"\"\""),
+    ("card", "\u{FEFF}5"), ("customer", "\u{FEFF}37"), ("customer", "37 "),
     ("customer", "null"), ("customer", "0"), ("customer", "-"), ("customer", " 37"),
     ("customer", "\"\""), ("store", "\"\""), ("receipt_id", "\"\""), ("total", "\"\""),
     ("total", "1 234,50"), ("total", "-5"), ("total", "12.345"), ("total", "100000000.01"),
@@ -164,7 +222,7 @@ struct PlainText {
     ("note", "x\ry"), ("note", "\n"), ("receipt_id", "\u{FEFF}…"), ("card", "000"),
   ]
 
-  /// What the plain way leaves to the general one.
+  /// What makes the plain way begin anew, or leave a file to the general one.
   private static let strange: [(String, String)] = [
     ("receipt_id", "1"), ("receipt_id", "A-1"), ("customer", "ключ"),
     ("customer", "id with spaces"),

@@ -47,7 +47,7 @@ import Testing
   func `what was issued later is not there`(ago: Int, keys: [String], amounts: [Int64]) {
     let history = history(ago)
     expectNoDifference((0..<history.customerCount).map { history.key(of: $0).value }, keys)
-    expectNoDifference(history.amounts, amounts)
+    expectNoDifference(history.receipts.map(\.amount), amounts)
   }
 
   @Test func `customers keep their numbers and stand without a segment`() {

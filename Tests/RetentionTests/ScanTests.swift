@@ -79,21 +79,21 @@ import Testing
 extension ScanTests.Figures {
   init(_ basics: BasicFacts) {
     // What means nothing without a visit is not compared.
-    func known<Number: FixedWidthInteger>(_ numbers: [Number]) -> [Number] {
+    func known<Number>(_ numbers: NarrowColumn<Number>) -> [Number] {
       zip(numbers, basics.visits).map { $1 == 0 ? 0 : $0 }
     }
-    visits = basics.visits
-    purchases = basics.purchases
-    spend = basics.spend
+    visits = Array(basics.visits)
+    purchases = Array(basics.purchases)
+    spend = Array(basics.spend)
     firstDays = known(basics.firstDays)
     lastDays = known(basics.lastDays)
-    purchasesWindow = basics.purchasesWindow
-    spendWindow = basics.spendWindow
+    purchasesWindow = Array(basics.purchasesWindow)
+    spendWindow = Array(basics.spendWindow)
     isSuspect = basics.isSuspect
     firstIssued = known(basics.firstIssued)
     lastIssued = known(basics.lastIssued)
     spendLastYear = known(basics.spendLastYear)
-    homeStores = basics.homeStores
+    homeStores = Array(basics.homeStores)
   }
 
   mutating func add(_ receipts: [ScanTests.Receipt], window: Int) {

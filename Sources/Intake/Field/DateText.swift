@@ -42,6 +42,14 @@ struct DateText: Hashable {
     return second
   }
 
+  /// Adds the time that stands in a column of its own; false where the text has another one
+  /// already. Spreadsheets give a date of its own the time 0:00:00, which then says nothing.
+  mutating func join(time second: Int32) -> Bool {
+    guard self.second ?? 0 == 0 || self.second == second, offset == nil else { return false }
+    self.second = second
+    return true
+  }
+
   private static let hyphen: UInt8 = 0x2D
   private static let point: UInt8 = 0x2E
   private static let space: UInt8 = 0x20

@@ -91,15 +91,13 @@ extension StretchParser {
     return moment
   }
 
-  /// Spreadsheets give a date of its own the time 0:00:00, which then says nothing.
   private func join(_ time: Text, to date: inout DateText) throws(RowFault) {
     if time.count == 0 { return }
     let second = try DateText.parseTime(view(time))
-    guard date.second ?? 0 == 0 || date.second == second, date.offset == nil else {
+    guard date.join(time: second) else {
       throw RowFault(
         .dateMalformed, "the date has a time already, and \(view(time).excerpt) is another")
     }
-    date.second = second
   }
 
   // MARK: - Kind

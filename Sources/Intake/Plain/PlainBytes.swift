@@ -90,6 +90,32 @@ enum Swar {
     return (fours &<< 16 | fours &>> 32) & 0xffff_ffff
   }
 
+  /// Whether all bytes are from `!` to `~`.
+  @inline(__always)
+  static func arePrintable(_ word: UInt64) -> Bool {
+    // What is at least 0x21 has its top bit set with 0x5f more, and so has 0x7f with 1 more.
+    (word &+ 0x5f5f_5f5f_5f5f_5f5f) & ~(word | word &+ ones) & tops == tops
+  }
+
+  /// Whether a digit is among bytes below 0x80.
+  @inline(__always)
+  static func hasDigit(_ word: UInt64) -> Bool { ~((word ^ zeros) &+ nines) & tops != 0 }
+
+  /// Whether a digit from 1 to 9 is among bytes below 0x80.
+  @inline(__always)
+  static func hasNumber(_ word: UInt64) -> Bool {
+    let apart = word ^ zeros
+    let zeros = ~(apart &+ 0x7f7f_7f7f_7f7f_7f7f)
+    return ~(apart &+ nines) & ~zeros & tops != 0
+  }
+
+  /// The first `count` (1...8) bytes; the others are letters.
+  @inline(__always)
+  static func filled(_ count: Int, of word: UInt64) -> UInt64 {
+    let mask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    return word & mask | 0x4141_4141_4141_4141 & ~mask
+  }
+
   /// The first `count` (1...8) bytes; the others are zero.
   @inline(__always)
   static func first(_ count: Int, of word: UInt64) -> UInt64 {

@@ -1,7 +1,7 @@
 import Retention
 
-/// Reads `yyyy-mm-dd HH:MM:SS` with a `T` or a space between, and `Z`, an offset such as
-/// `+03:00`, or nothing behind. The latest date is remembered.
+/// Reads dates, `yyyy-mm-dd HH:MM:SS` with a `T` or a space between, and `Z`, an offset such as
+/// `+03:00`, or nothing behind, in some words. The latest day is remembered.
 struct PlainDates {
   private var head: UInt64 = 0
   private var tail: UInt64 = 0
@@ -29,6 +29,26 @@ struct PlainDates {
       return (DateText(day: day, second: clock, offset: seconds), start &+ 25)
     }
     return (DateText(day: day, second: clock), start &+ 19)
+  }
+
+  /// A date in any other form that is read; nil for a text that the general parser has to see.
+  mutating func readRare(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> DateText? {
+    guard bytes.isTrimmed(start, end) else { return nil }
+    do throws(RowFault) {
+      return try DateText.parse(bytes.view.slice(start, end), days: &cache)
+    } catch {
+      return nil
+    }
+  }
+
+  /// A time in a column of its own.
+  static func time(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int32? {
+    guard bytes.isTrimmed(start, end) else { return nil }
+    do throws(RowFault) {
+      return try DateText.parseTime(bytes.view.slice(start, end))
+    } catch {
+      return nil
+    }
   }
 
   /// `HH:MM`, at most 14 hours.

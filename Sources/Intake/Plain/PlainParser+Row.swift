@@ -15,8 +15,9 @@ extension PlainParser {
       let isQuoted = bytes[at] == quote
       let first = isQuoted ? at &+ 1 : at
       var end: Int
-      if columns.columns[column] == .moment {
-        guard let (date, behind) = dates.read(bytes, at: first) else { return false }
+      if columns.columns[column] == .moment, let (date, behind) = dates.read(bytes, at: first),
+        isQuoted ? bytes[behind] == quote : isMark(bytes[behind])
+      {
         row.date = date
         end = behind
       } else {
@@ -45,20 +46,33 @@ extension PlainParser {
     }
   }
 
+  /// A field without quotes ends before it.
+  @inline(__always)
+  private func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(truncatingIfNeeded: columns.separators) || byte == lineFeed
+      || byte == carriageReturn
+  }
+
   @inline(__always)
   private mutating func take(
     _ column: PlainColumns.Column, _ bytes: PlainBytes, _ start: Int, _ end: Int, _ row: inout Row
   ) -> Bool {
     switch column {
     case .other: return true
+    case .text: return bytes.isText(start, end)
+    case .id: row.setKey(0, start, end)
+    case .card: row.setKey(1, start, end)
+    case .phone: row.setKey(2, start, end)
+    case .email: row.setKey(3, start, end)
     case .number:
       row.numberStart = start
       row.numberEnd = end
-      if columns.keepsIdentities { return bytes.isNumberText(start, end) }
-      guard let number = bytes.number(start, end) else { return false }
-      row.number = number
+      row.number = bytes.number(start, end)
+      if row.number == nil, !bytes.isNumberText(start, end) { return false }
     case .total:
-      guard let total = bytes.amount(start, end) else { return false }
+      guard let total = bytes.amount(start, end) ?? rareAmount(bytes, start, end) else {
+        return false
+      }
       row.total = total
     case .totalMinor:
       guard let total = bytes.minorAmount(start, end) else { return false }
@@ -72,11 +86,35 @@ extension PlainParser {
     case .till:
       row.till = till(bytes, start, end)
       return row.till >= 0
-    case .kind: return isSale(bytes, start, end)
-    case .refundOf: return start == end
-    case .moment: return false
+    case .kind:
+      if start == end { return true }
+      row.kind = kind(bytes, start, end)
+      return row.kind != nil
+    case .refundOf:
+      row.refundStart = start
+      row.refundEnd = end
+      return start == end || bytes.isNumberText(start, end)
+    case .moment:
+      guard let date = dates.readRare(bytes, start, end) else { return false }
+      row.date = date
+    case .time:
+      if start == end { return true }
+      row.time = PlainDates.time(bytes, start, end)
+      return row.time != nil
     }
     return true
+  }
+
+  /// The total of a sale in another form, such as `1 234,50`.
+  private func rareAmount(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int64? {
+    guard bytes.isTrimmed(start, end) else { return nil }
+    do throws(RowFault) {
+      let total = try MoneyText.parse(bytes.view.slice(start, end))
+      return total >= 0 ? total : nil
+    } catch {
+      // The general parser says what is wrong.
+      return nil
+    }
   }
 
   // MARK: - Names
@@ -113,10 +151,17 @@ extension PlainParser {
   }
 
   @inline(__always)
-  private mutating func isSale(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Bool {
-    if start == end { return true }
+  private mutating func kind(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> ReceiptKind? {
     // "sale"
-    if end &- start == 4, bytes.word(at: start) & 0xffff_ffff == 0x656C_6173 { return true }
-    return general.kinds.kind(bytes.view.slice(start, end)) == .sale
+    if end &- start == 4, bytes.word(at: start) & 0xffff_ffff == 0x656C_6173 { return .sale }
+    return general.kinds.kind(bytes.view.slice(start, end))
+  }
+}
+
+extension PlainParser.Row {
+  @inline(__always)
+  fileprivate mutating func setKey(_ kind: Int, _ start: Int, _ end: Int) {
+    keyStarts[kind] = UInt32(truncatingIfNeeded: start)
+    keyEnds[kind] = UInt32(truncatingIfNeeded: end)
   }
 }

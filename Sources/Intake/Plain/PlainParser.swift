@@ -7,6 +7,11 @@ struct PlainParser: ~Copyable {
   var general: StretchParser
   let columns: PlainColumns
   let keys: PlainKeys
+  /// Of a file whose keys have no codes in common.
+  var table: KeyTable
+  var pending: [Pending] = []
+  var pendingHashes: [KeyedHash.Key] = []
+  var guesses: [Int32] = []
   let asOf: Int64
   let rejectsMax: Int
   let index: Int
@@ -20,69 +25,114 @@ struct PlainParser: ~Copyable {
   var storeNames = PlainNames()
   var tillNames = PlainNames()
   var dates = PlainDates()
-  private var staged: [HistoryRow] = []
+  var staged: [HistoryRow] = []
+  /// Rows that are dealt out at a time: few enough to be in a processor's cache still.
+  private static let stagedMax = 1024
   /// The stretch in which a store, or a till, was seen last, and the store's latest day.
   private var storeStretches: [Int] = []
   private var tillStretches: [Int] = []
   private var latestDays: [Int32] = []
-  private var storeHashes: [UInt64] = []
-  private var tillHashes: [UInt64] = []
 
-  init(
-    general: consuming StretchParser, columns: PlainColumns, keys: KeyCode, ranges: RowRanges,
-    asOf: Int64, rejectsMax: Int, index: Int
-  ) {
-    self.general = general
-    self.columns = columns
-    self.keys = PlainKeys(keys)
-    self.asOf = asOf
-    self.rejectsMax = rejectsMax
-    self.index = index
-    stream = RowStream(ranges: ranges)
+  let hash = KeyedHash()
+  var receipts: [StretchIdentities.Receipt] = []
+  var refunds: [StretchIdentities.Refund] = []
+  var storeHashes: [UInt64] = []
+  var tillHashes: [UInt64] = []
+
+  init(general: consuming StretchParser, plan: PlainPlan, index: Int) {
+    let columns = plan.columns
     tally = StretchTally(stretch: -1, parser: index)
+    stream = RowStream(
+      ranges: plan.ranges, keepsPlaces: columns.keepsIdentities || columns.isHashed)
+    keys = PlainKeys(plan.keys ?? KeyCode(prefix: [], alphabet: .digits))
+    table = KeyTable(linkCount: columns.linkCount)
+    asOf = plan.asOf
+    rejectsMax = plan.rejectsMax
+    self.index = index
+    self.columns = columns
+    self.general = general
   }
 
   /// Reads one stretch of whole lines; `isLast` where nothing comes behind it.
   mutating func parse(
     _ bytes: PlainBytes, stretch: Int, isLast: Bool
   ) throws(PlainStop) -> StretchTally {
-    tally = StretchTally(stretch: stretch, parser: index)
-    rising.begin(stretch: stretch)
-    staged.removeAll(keepingCapacity: true)
-    general.position = Position(line: 0)
-    general.stretch = bytes.view
-    general.scratch.removeAll()
-    batch.removeAll(isLineWise: false)
+    begin(bytes, stretch: stretch)
     defer { general.stretch = .empty }
     var start = 0
     while start < bytes.count {
       if let next = takeRow(bytes, from: start) {
         start = next
       } else {
-        start = try takeOddRow(from: start, isLast: isLast)
+        takePending(bytes)
+        start = try takeOddRow(bytes, from: start, isLast: isLast)
       }
+      if pending.count >= PlainParser.pendingMax { takePending(bytes) }
+      guard rising.isRising || columns.keepsIdentities else { throw .repeating }
+      if staged.count >= PlainParser.stagedMax { try deal() }
     }
-    guard rising.isRising || columns.keepsIdentities else { throw .repeating }
-    let isFilled = unsafe staged.withUnsafeBufferPointer { rows in unsafe stream.append(rows) }
-    guard isFilled else { throw .memory }
+    takePending(bytes)
+    try deal()
     stream.close(stretch: stretch)
     tally.lines = general.position.line
     tally.runs = rising.runs
+    tally.isRising = rising.isRising
+    tally.unusablePhones += general.position.unusablePhones
+    tally.unusableEmails += general.position.unusableEmails
+    if columns.keepsIdentities {
+      tally.identities = StretchIdentities(
+        receipts, refunds: refunds, hasNumbers: columns.namesReceipts)
+    }
     return tally
+  }
+
+  /// Deals out the rows that are staged.
+  private mutating func deal() throws(PlainStop) {
+    defer { staged.removeAll(keepingCapacity: true) }
+    switch unsafe staged.withUnsafeBufferPointer({ rows in unsafe stream.append(rows) }) {
+    case .all: return
+    case .noMemory: throw .memory
+    // Those that are read once more keep their places.
+    case .unfit: throw .repeating
+    }
+  }
+
+  private mutating func begin(_ bytes: PlainBytes, stretch: Int) {
+    tally = StretchTally(stretch: stretch, parser: index)
+    rising.begin(stretch: stretch)
+    staged.removeAll(keepingCapacity: true)
+    pending.removeAll(keepingCapacity: true)
+    pendingHashes.removeAll(keepingCapacity: true)
+    receipts.removeAll(keepingCapacity: true)
+    refunds.removeAll(keepingCapacity: true)
+    general.position = Position(line: 0)
+    general.stretch = bytes.view
+    general.scratch.removeAll()
+    batch.removeAll(isLineWise: false)
   }
 
   /// What a row says, in numbers.
   struct Row {
-    var number: UInt64 = 0
+    /// Nil: of other than 1 to 16 digits.
+    var number: UInt64?
     /// Where its text stands.
     var numberStart = 0
     var numberEnd = 0
     var date = DateText(day: 0)
+    /// From a column of its own.
+    var time: Int32?
     var store: Int32 = 0
     var till: Int32 = 0
     var total: Int64 = 0
     /// 0: the row names nobody.
     var code: UInt64 = 0
+    /// Where the texts of its keys stand, by their kinds.
+    var keyStarts = SIMD4<UInt32>(repeating: 0)
+    var keyEnds = SIMD4<UInt32>(repeating: 0)
+    /// Whether a word says that something is taken back, and where it stands what.
+    var kind: ReceiptKind?
+    var refundStart = 0
+    var refundEnd = 0
   }
 
   /// Answers where the next row begins; nil for a row that is not plain.
@@ -91,9 +141,18 @@ struct PlainParser: ~Copyable {
     var row = Row()
     var next = 0
     guard read(bytes, from: start, into: &row, &next) else { return nil }
+    let isRefund = row.refundStart < row.refundEnd
+    // What takes back and names nothing, or names something and sells, the general parser judges.
+    if let kind = row.kind, (kind == .refund) != isRefund { return nil }
+    if let time = row.time, !row.date.join(time: time) { return nil }
     let moment = general.stores.moment(row.date, at: row.store)
     guard moment.day >= IntakeLimits.firstDay, moment.issued <= general.rules.latest else {
       return nil
+    }
+    var first = 4
+    if columns.isHashed {
+      guard let strongest = strongestKey(bytes, &row) else { return nil }
+      first = strongest
     }
     let store = general.stores.publish(row.store, in: &general.codes.stores)
     let till = general.tills.publish(row.till, in: &general.codes.tills)
@@ -103,118 +162,43 @@ struct PlainParser: ~Copyable {
         day: moment.day, store: store, total: row.total)
     else { return nil }
     see(store, till)
+    note(number: row.number, day: moment.day, store: store, till: till)
     if columns.keepsIdentities {
-      let number = bytes.view.slice(row.numberStart, row.numberEnd)
-      remember(number, at: start, day: moment.day, store: store, till: till)
-    } else {
-      note(number: row.number, day: moment.day, store: store, till: till)
+      let number = hash.of(bytes, row.numberStart, row.numberEnd)
+      remember(number, bytes, start..<next, day: moment.day, store: store, till: till)
     }
-    add(stored, issued: moment.issued, day: moment.day, store: store, isAnonymous: row.code == 0)
+    if columns.isHashed {
+      addPending(
+        Pending(
+          row: isRefund ? nil : stored, place: tally.receipts, store: store, day: moment.day,
+          isSeen: moment.issued <= asOf, starts: row.keyStarts, ends: row.keyEnds, first: first),
+        bytes)
+    }
+    if isRefund {
+      addRefund(bytes.view.slice(row.refundStart, row.refundEnd))
+    } else {
+      count(moment, store: store)
+      if !columns.isHashed {
+        stage(
+          stored, issued: moment.issued, day: moment.day, store: store, isAnonymous: row.code == 0)
+      }
+    }
     general.position.line &+= 1
     return next
   }
 
-  /// Has the general parser read what begins at a place: mostly one row.
-  private mutating func takeOddRow(from start: Int, isLast: Bool) throws(PlainStop) -> Int {
-    batch.removeAll(isLineWise: false)
-    let next = general.parseRecord(from: start, isLast: isLast, into: &batch)
-    guard let next, general.due == nil, general.overlong == nil, !general.isBehindForeignHeader
-    else { throw .unusual }
-    for reject in batch.rejects {
-      tally.counts.quarantine(reject.reason, rows: reject.rows)
-      if tally.rejects.count < rejectsMax { tally.rejects.append(reject) }
-    }
-    if batch.count > 0 { try takeReceipt(from: start) }
-    return next
-  }
-
-  /// Takes the receipt that the general parser has read.
-  private mutating func takeReceipt(from start: Int) throws(PlainStop) {
-    let kind = batch.keyKinds[0]
-    let (issued, day, store) = (batch.issued[0], batch.days[0], batch.stores[0])
-    see(store, batch.tills[0])
-    try noteIdentity(at: start)
-    if batch.kinds[0] == .refund {
-      let target = general.view(batch.refundsOf[0]).array
-      tally.identities.refunds.append((place: tally.receipts, target: target))
-      tally.receipts &+= 1
-      tally.counts.accept(rows: 1)
-      return
-    }
-    guard kind == .anonymous || kind == columns.keyKind else { throw .unusual }
-    let isAnonymous = kind == .anonymous
-    let key = general.view(batch.keys[0]).array[...]
-    guard let code = isAnonymous ? 0 : keys.keys.code(of: key),
-      let row = HistoryRow(
-        code: code, place: tally.receipts, issued: issued, day: day, store: store,
-        total: batch.totals[0], isPurchase: batch.kinds[0] == .sale)
-    else { throw .unusual }
-    add(row, issued: issued, day: day, store: store, isAnonymous: isAnonymous)
-  }
-
-  private mutating func noteIdentity(at start: Int) throws(PlainStop) {
-    let text = general.view(batch.numbers[0])
-    let (day, store, till) = (batch.days[0], batch.stores[0], batch.tills[0])
-    if columns.keepsIdentities {
-      remember(text, at: start, day: day, store: store, till: till)
-    } else {
-      guard let number = PlainParser.number(of: text) else { throw .repeating }
-      note(number: number, day: day, store: store, till: till)
-    }
-  }
-
-  /// At most sixteen digits; other numbers have no order that could rise.
-  private static func number(of text: ByteView) -> UInt64? {
-    guard text.count <= 16, !text.isEmpty else { return nil }
-    var number: UInt64 = 0
-    for index in 0..<text.count {
-      guard text.isDigit(at: index) else { return nil }
-      number = number * 10 + UInt64(text[index] - 0x30)
-    }
-    return number
-  }
-
-  /// Where tills begin anew every day the day is a part of the number.
-  @inline(__always)
-  private mutating func note(number: UInt64, day: Int32, store: Int32, till: Int32) {
-    if columns.identity == .number {
-      rising.note(number, store: store, till: till)
-    } else {
-      let isShort = number < 1 << 44
-      rising.note(
-        isShort ? UInt64(UInt32(bitPattern: day)) << 44 | number : 0, store: store, till: till)
-    }
-  }
-
-  /// Remembers what a receipt is. Parsers count stores and tills in ways of their own, so that
-  /// their names are what counts.
-  @inline(__always)
-  private mutating func remember(
-    _ number: ByteView, at start: Int, day: Int32, store: Int32, till: Int32
-  ) {
-    var numberHash = StableHash.ofProcess
-    number.combine(into: &numberHash)
-    var hash = StableHash.ofProcess
-    hash.combine(storeHashes[Int(store)] ^ tillHashes[Int(till)] &* 31)
-    if columns.identity == .numberAndDay { hash.combine(UInt64(UInt32(bitPattern: day))) }
-    hash.combine(numberHash.value)
-    tally.identities.receipts.append(hash.value)
-    tally.identities.numbers.append(UInt32(truncatingIfNeeded: numberHash.value))
-    tally.identities.offsets.append(UInt32(truncatingIfNeeded: start))
-  }
-
   /// Notes the order in which receipts of the stretch show stores and tills.
   @inline(__always)
-  private mutating func see(_ store: Int32, _ till: Int32) {
+  mutating func see(_ store: Int32, _ till: Int32) {
     let (store, till) = (Int(store), Int(till))
     if store >= storeStretches.count || storeStretches[store] != tally.stretch {
       PlainParser.see(store, in: &storeStretches, tally.stretch)
-      PlainParser.hash(general.codes.stores, into: &storeHashes)
+      PlainParser.hash(general.codes.stores, into: &storeHashes, by: hash)
       tally.stores.append(Int32(truncatingIfNeeded: store))
     }
     if till >= tillStretches.count || tillStretches[till] != tally.stretch {
       PlainParser.see(till, in: &tillStretches, tally.stretch)
-      PlainParser.hash(general.codes.tills, into: &tillHashes)
+      PlainParser.hash(general.codes.tills, into: &tillHashes, by: hash)
       tally.tills.append(Int32(truncatingIfNeeded: till))
     }
   }
@@ -225,26 +209,31 @@ struct PlainParser: ~Copyable {
   }
 
   /// The hashes of further names.
-  private static func hash(_ names: [String], into hashes: inout [UInt64]) {
-    for name in names[hashes.count...] {
-      var hash = StableHash.ofProcess
-      hash.combine(name.utf8)
-      hashes.append(hash.value)
-    }
+  private static func hash(_ names: [String], into hashes: inout [UInt64], by hash: KeyedHash) {
+    for name in names[hashes.count...] { hashes.append(hash.of(Array(name.utf8))) }
   }
 
+  /// Counts a sale or an unlinked return.
   @inline(__always)
-  private mutating func add(
-    _ row: HistoryRow, issued: Int64, day: Int32, store: Int32, isAnonymous: Bool
-  ) {
+  mutating func count(_ moment: (issued: Int64, day: Int32), store: Int32) {
     tally.receipts &+= 1
     tally.counts.rows &+= 1
     tally.counts.accepted &+= 1
-    if isAnonymous { tally.anonymousReceipts &+= 1 }
-    guard issued <= asOf else { return }
+    guard moment.issued <= asOf else { return }
     let place = Int(store)
-    if place >= latestDays.count || latestDays[place] != day { noteDay(day, store: place) }
-    if isAnonymous {
+    if place >= latestDays.count || latestDays[place] != moment.day {
+      noteDay(moment.day, store: place)
+    }
+  }
+
+  /// Takes the row of the receipt that was counted last.
+  @inline(__always)
+  mutating func stage(
+    _ row: HistoryRow, issued: Int64, day: Int32, store: Int32, isAnonymous: Bool
+  ) {
+    if issued > asOf {
+      if isAnonymous { tally.laterAnonymous.append(tally.receipts &- 1) }
+    } else if isAnonymous {
       tally.anonymous.append((store: store, day: day, place: tally.receipts &- 1))
     } else {
       staged.append(row)

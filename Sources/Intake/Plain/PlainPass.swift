@@ -5,10 +5,8 @@ struct PlainPass {
   /// How it ended.
   enum Outcome {
     case whole([PlainWorker])
-    /// Numbers do not rise, and receipts have to be remembered.
-    case repeating
-    /// Something is beyond the plain way.
-    case unusual
+    /// Why the file has to be read anew.
+    case stopped([PlainStop])
   }
 
   let opening: Opening<ReceiptField>
@@ -23,9 +21,8 @@ struct PlainPass {
     workers = (0..<plan.workers).map { index in
       PlainWorker(
         PlainParser(
-          general: StretchParser(opening: opening, options: plan.options),
-          columns: plan.columns, keys: plan.keys, ranges: plan.ranges, asOf: plan.asOf,
-          rejectsMax: plan.rejectsMax, index: index))
+          general: StretchParser(opening: opening, options: plan.options), plan: plan,
+          index: index))
     }
   }
 
@@ -37,11 +34,8 @@ struct PlainPass {
       source.resume(PlainPass.roundStretches)
       inParallel(workers.count) { workers[$0].run(source) }
       if let failure = source.failure { throw failure }
-      let stops = workers.compactMap(\.stop)
-      if source.hasLongRow || stops.contains(.unusual) || stops.contains(.memory) {
-        return .unusual
-      }
-      if !stops.isEmpty { return .repeating }
+      let stops = workers.compactMap(\.stop) + (source.hasLongRow ? [.unusual] : [])
+      if !stops.isEmpty { return .stopped(stops) }
       progress(
         IntakeProgress(
           bytesRead: source.progress, bytesTotal: source.byteCount,
@@ -55,11 +49,28 @@ struct PlainPass {
 struct PlainPlan {
   var options: ReceiptReader.Options
   var columns: PlainColumns
-  var keys: KeyCode
+  /// Nil where keys are known by hashes.
+  var keys: KeyCode?
   var ranges: RowRanges
+  var expectedRows: Int
   var asOf: Int64
   var rejectsMax: Int
   var workers: Int
 
   var stretchBytes: Int { max(16, min(options.stretchBytes, 1 << 22)) }
+
+  /// Takes what stopped the last pass into account; false where another would not help.
+  mutating func adapt(to stops: [PlainStop]) -> Bool {
+    for stop in stops {
+      switch stop {
+      case .unusual, .memory: return false
+      case .repeating: columns.keepsIdentities = true
+      case .uncoded:
+        columns = columns.hashed
+        keys = nil
+        ranges = RowRanges(sample: PlainSample.hashCodes, rows: expectedRows)
+      }
+    }
+    return true
+  }
 }

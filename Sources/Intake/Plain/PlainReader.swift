@@ -1,8 +1,8 @@
 package import Retention
 
-/// Reads a file of plain receipts, each a row with one key, straight into a history, on several
-/// threads. What it answers is what `ReceiptReader` and `ReceiptRegister` answer, or nothing: a
-/// file that has anything unusual is left to them.
+/// Reads a file of plain receipts, each a row, straight into a history, on several threads. What
+/// it answers is what `ReceiptReader` and `ReceiptRegister` answer, or nothing: a file that has
+/// anything unusual is left to them.
 package final class PlainReader {
   private let open: () throws(IntakeError) -> ByteSource
   private var plan: PlainPlan
@@ -11,7 +11,7 @@ package final class PlainReader {
   private static let sampleBytes = 1 << 18
 
   /// Opens a file and looks at its beginning. Nil for one that can't be read so: a pipe, lines of
-  /// receipts, several keys a row, keys that have no short code.
+  /// receipts, no keys.
   ///
   /// `workers` are threads, on whose number the answer does not depend; `rejectsMax` is how many of
   /// the rows that are set aside are kept.
@@ -50,14 +50,17 @@ package final class PlainReader {
     guard
       let columns = PlainColumns(
         Layout(opening.columns), separator: opening.separator, isMarked: opening.isMarked,
-        identity: options.identity),
-      let sample = try PlainSample(bytes, opening, options, PlainReader.sampleBytes)
+        identity: options.identity)
     else { return nil }
+    let sample = try PlainSample(
+      bytes, opening, options, PlainReader.sampleBytes, isCoded: columns.mayBeCoded)
     self.open = open
     plan = PlainPlan(
-      options: options, columns: columns, keys: sample.keys,
-      ranges: RowRanges(sample: sample.codes, rows: sample.expectedRows), asOf: asOf.rawValue,
-      rejectsMax: rejectsMax, workers: max(1, count))
+      options: options, columns: sample.keys == nil ? columns : columns.coded,
+      keys: sample.keys, ranges: RowRanges(sample: sample.codes, rows: sample.expectedRows),
+      expectedRows: sample.expectedRows, asOf: asOf.rawValue, rejectsMax: rejectsMax,
+      workers: max(1, count))
+    if !sample.isRising { plan.columns.keepsIdentities = true }
     first = PlainPass(plan, source: bytes, opening: opening)
   }
 
@@ -66,26 +69,22 @@ package final class PlainReader {
   package func read(
     inParallel: InParallel, progress: (IntakeProgress) -> Void
   ) throws(IntakeError) -> PlainReading? {
-    guard let first else { return nil }
-    self.first = nil
-    switch try first.run(inParallel: inParallel, progress: progress) {
-    case .unusual: return nil
-    case .repeating: break
-    case .whole(let workers):
-      if plan.columns.keepsIdentities {
-        return try settled(workers, first.opening, inParallel: inParallel)
+    guard var pass = first else { return nil }
+    first = nil
+    while true {
+      switch try pass.run(inParallel: inParallel, progress: progress) {
+      case .whole(let workers):
+        if plan.columns.keepsIdentities {
+          return try settled(workers, pass.opening, inParallel: inParallel)
+        }
+        let reading = PlainReading(workers, plan, firstLine: pass.opening.firstLine)
+        guard let reading, !reading.areNumbersRising else { return reading }
+        plan.columns.keepsIdentities = true
+      case .stopped(let stops):
+        guard plan.adapt(to: stops) else { return nil }
       }
-      if let reading = PlainReading(workers, plan, firstLine: first.opening.firstLine),
-        reading.areNumbersRising
-      {
-        return reading
-      }
+      pass = try self.pass()
     }
-    plan.columns.keepsIdentities = true
-    let again = try pass()
-    guard case .whole(let workers) = try again.run(inParallel: inParallel, progress: progress)
-    else { return nil }
-    return try settled(workers, again.opening, inParallel: inParallel)
   }
 
   private func pass() throws(IntakeError) -> PlainPass {
@@ -101,7 +100,10 @@ package final class PlainReader {
     guard var reading = PlainReading(workers, plan, firstLine: opening.firstLine) else {
       return nil
     }
-    let wanted = WantedReceipts(reading.tallies, inParallel: inParallel)
+    let wanted = WantedReceipts(
+      reading.takeIdentities(), areDistinct: reading.areNumbersRising,
+      isByDay: plan.columns.identity == .numberAndDay, inParallel: inParallel)
+    reading.drop(wanted.same)
     if wanted.count == 0 { return reading }
     let bytes = try open()
     let opening = try Opening<ReceiptField>(source: bytes, mapping: plan.options.mapping)

@@ -6,12 +6,11 @@ package struct PlainReading: Sendable {
   package internal(set) var counts: IntakeCounts
   /// Returns that found their sale.
   package internal(set) var returns = 0
-  package private(set) var anonymousReceipts: Int
   /// The first rows that were set aside.
   package internal(set) var rejects: [ReceiptBatch.Reject]
 
   /// Of all stretches, in the order of the file.
-  let tallies: [StretchTally]
+  private(set) var tallies: [StretchTally]
   /// The line of the file where the first row begins.
   let firstLine: Int
   /// No number of a till is met twice.
@@ -22,14 +21,19 @@ package struct PlainReading: Sendable {
   var returnedSales: [(store: Int32, day: Int32)] = []
   /// Days of stores may have been noted for receipts that are none.
   var hasStrayDays = false
+  /// What is known of the receipts since their rows were read.
+  var marks: ReceiptMarks
+  /// What some rows said of their customers, and are not believed.
+  var retracted = KeySightings.Retracted()
 
   private let streams: [RowStream]
   private let merged: CodeMerge
-  private let keys: KeyCode
+  /// Nil where keys are known by hashes.
+  private let keys: KeyCode?
   private let kind: CustomerKey.Kind
+  private let tables: [KeyTable]
+  private let linkKinds: [CustomerKey.Kind]
   private let storeDays: StoreDays
-  /// Anonymous receipts that are none, by stretch and place.
-  private var dropped: Set<UInt64> = []
 
   /// Nil where there are more names than one file may have.
   init?(_ workers: [PlainWorker], _ plan: PlainPlan, firstLine: Int) {
@@ -38,6 +42,7 @@ package struct PlainReading: Sendable {
       names.reduce(0, { $0 + $1.tills }) < IntakeLimits.names
     else { return nil }
     tallies = workers.flatMap(\.tallies).sorted { $0.stretch < $1.stretch }
+    marks = ReceiptMarks(receipts: tallies.map { Int($0.receipts) })
     merged = CodeMerge(tallies, of: workers.map(\.codes))
     areNumbersRising = PlainReading.areRising(tallies, merged)
     var storeDays = StoreDays()
@@ -47,46 +52,92 @@ package struct PlainReading: Sendable {
     self.storeDays = storeDays
     self.firstLine = firstLine
     keys = plan.keys
-    kind = plan.columns.keyKind
+    kind = plan.columns.keyKinds[0]
+    tables = workers.map(\.table)
+    linkKinds = Array(plan.columns.keyKinds.dropFirst())
     codes = merged.codes
     streams = workers.map(\.stream)
     counts = tallies.reduce(into: IntakeCounts()) { $0.add($1.counts) }
-    anonymousReceipts = tallies.reduce(0) { $0 + $1.anonymousReceipts }
     rejects = Array(
       PlainReading.rejects(tallies, firstLine: firstLine).prefix(plan.rejectsMax))
   }
 
-  /// Makes the history; the rows are gone afterwards.
-  package func history(inParallel: InParallel) -> History {
+  /// What the receipts are, stretch by stretch; nobody asks for it twice.
+  mutating func takeIdentities() -> [StretchIdentities] {
+    let identities = tallies.map(\.identities)
+    for index in tallies.indices { tallies[index].identities = StretchIdentities() }
+    return identities
+  }
+
+  /// Makes the marks of `same` receipts known, which are there a second time.
+  mutating func drop(_ same: ReceiptMarks) {
+    marks = same
+    for tally in tallies {
+      let repeated = same.count(.dropped, stretch: tally.stretch)
+      counts.accepted -= repeated
+      counts.duplicates += repeated
+    }
+  }
+
+  /// Rows that were taken although their phone, or their e-mail, was of no use as a key.
+  package var unusablePhones: Int { tallies.reduce(0) { $0 + $1.unusablePhones } }
+  package var unusableEmails: Int { tallies.reduce(0) { $0 + $1.unusableEmails } }
+
+  /// The keys by which several customers may be one; nil where keys can't be told apart, and the
+  /// file has to be read the general way.
+  package func shownKeys(inParallel: InParallel) -> ShownKeys? {
+    if keys != nil || linkKinds.isEmpty { return ShownKeys() }
+    return KeySightings(tables, linkKinds, without: retracted).keys(inParallel: inParallel)
+  }
+
+  /// Makes the history; the rows are gone afterwards. `persons` are those of the shown keys'
+  /// customers who are somebody else. Nil as for `shownKeys`.
+  package func history(
+    of shown: ShownKeys, joining persons: [Int32: Int32], inParallel: InParallel
+  ) -> History? {
     let anonymous = tallies.flatMap { tally in
-      tally.anonymous.filter { !isDropped(tally.stretch, $0.place) }
+      tally.anonymous.filter { !isDropped(tally, $0.place) }
         .map { (store: merged.stores[tally.parser][Int($0.store)], day: $0.day) }
     }
-    var history = History(
-      of: streams, stores: merged.stores, keys: keys, kind: kind, lowered: lowered,
-      storeCodes: codes.stores, storeDays: storeDays, anonymous: anonymous,
-      inParallel: inParallel)
-    if hasStrayDays { history.findStoreDays(with: returnedSales) }
+    let (tallies, streams, marks) = (tallies, streams, marks.stretches)
+    inParallel(streams.count) { parser in
+      for (tally, marks) in zip(tallies, marks) where tally.parser == parser && !marks.isEmpty {
+        streams[parser].mark(stretch: tally.stretch, marks)
+      }
+    }
+    var history: History?
+    if let keys {
+      history = History(
+        of: streams, stores: merged.stores, keys: keys, kind: kind, lowered: lowered,
+        storeCodes: codes.stores, storeDays: storeDays, anonymous: anonymous,
+        inParallel: inParallel)
+    } else {
+      let pairs = persons.map { (shown.codes[Int($0.key)], shown.codes[Int($0.value)]) }
+      history = History(
+        of: streams, stores: merged.stores,
+        customers: KeyMerge(tables).customers(inParallel: inParallel),
+        persons: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), lowered: lowered,
+        storeCodes: codes.stores, storeDays: storeDays, anonymous: anonymous,
+        inParallel: inParallel)
+    }
+    if hasStrayDays { history?.findStoreDays(with: returnedSales) }
     return history
   }
 
-  /// Marks a row; false where there is none.
-  func mark(_ mark: HistoryRow.Mark, code: UInt64, stretch: Int, place: UInt32) -> Bool {
-    guard tallies.indices.contains(stretch) else { return false }
-    return streams[tallies[stretch].parser]
-      .mark(mark, code: code, stretch: stretch, place: place)
+  /// Receipts that name nobody, without those that are there a second time.
+  package var anonymousReceipts: Int {
+    tallies.reduce(0) { sum, tally in
+      sum + tally.anonymous.count { !isDropped(tally, $0.place) }
+        + tally.laterAnonymous.count { !isDropped(tally, $0) }
+    }
   }
 
-  mutating func dropAnonymous(_ stretch: Int, _ place: UInt32) {
-    anonymousReceipts -= 1
-    dropped.insert(UInt64(stretch) << 32 | UInt64(place))
-  }
-
-  private func isDropped(_ stretch: Int, _ place: UInt32) -> Bool {
-    !dropped.isEmpty && dropped.contains(UInt64(stretch) << 32 | UInt64(place))
+  private func isDropped(_ tally: StretchTally, _ place: UInt32) -> Bool {
+    marks.has(.dropped, stretch: tally.stretch, place: Int(place))
   }
 
   private static func areRising(_ tallies: [StretchTally], _ merged: CodeMerge) -> Bool {
+    guard tallies.allSatisfy(\.isRising) else { return false }
     var latest: [UInt64: UInt64] = [:]
     for tally in tallies {
       for run in tally.runs {

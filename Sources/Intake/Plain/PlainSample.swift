@@ -2,14 +2,19 @@ import Retention
 
 /// What the beginning of a file shows of its keys.
 struct PlainSample {
-  let keys: KeyCode
+  /// The code that they have in common; nil where there is none.
+  let keys: KeyCode?
+  /// Of the keys that were seen; of other keys some of all codes.
   let codes: [UInt64]
   let expectedRows: Int
+  /// Whether each till's numbers rise.
+  let isRising: Bool
 
-  /// Looks ahead; nothing is consumed. Nil where the keys have no code in common.
-  init?(
+  /// Looks ahead; nothing is consumed.
+  init(
     _ source: ByteSource, _ opening: Opening<ReceiptField>, _ options: ReceiptReader.Options,
-    _ count: Int
+    _ count: Int,
+    isCoded: Bool
   ) throws(IntakeError) {
     let start = source.progress
     let (bytes, isLast) = try source.window(count)
@@ -18,14 +23,34 @@ struct PlainSample {
     let consumed = parser.parse(bytes, isLast: isLast, into: &batch)
     let named = batch.keys.indices.filter { batch.keyKinds[$0] != .anonymous }
     let sample = named.map { batch.text(batch.keys[$0]) }
-    guard !sample.isEmpty, let keys = KeyCode(sample: sample) else { return nil }
+    let keys = isCoded ? KeyCode(sample: sample) : nil
     self.keys = keys
-    codes = sample.compactMap { keys.code(of: $0) }
+    codes =
+      keys.map { keys in sample.compactMap { keys.code(of: $0) } } ?? PlainSample.hashCodes
+    isRising = PlainSample.isRising(batch)
     guard let total = source.byteCount, consumed > 0 else {
       expectedRows = 0
       return
     }
     let left = Double(max(0, total - start)) / Double(consumed)
     expectedRows = Int(min(Double(batch.count) * left, 100_000_000))
+  }
+
+  /// Hashes lie evenly among all numbers.
+  static let hashCodes = (0..<4096 as Range<UInt64>).map { $0 << 52 }
+
+  private static func isRising(_ batch: ReceiptBatch) -> Bool {
+    var rising = RisingNumbers()
+    rising.begin(stretch: 0)
+    for place in 0..<batch.count {
+      let day = batch.identityDays[place]
+      let number = unsafe batch.text(batch.numbers[place]).withUnsafeBufferPointer { text in
+        unsafe ByteView(text).number
+      }
+      rising.note(
+        number, day: day == .min ? nil : day, store: batch.stores[place],
+        till: batch.tills[place])
+    }
+    return rising.isRising
   }
 }

@@ -8,9 +8,8 @@ struct PlainSettlement {
     let stretch: Int
     let place: UInt32
     let kind: ReceiptKind
-    /// Nil: it has no row, as it names nobody, or the moment does not see it.
-    let code: UInt64?
-    let isAnonymous: Bool
+    /// It names somebody, and the moment sees it.
+    let hasRow: Bool
     let isSeen: Bool
     let store: Int32
     let day: Int32
@@ -22,6 +21,8 @@ struct PlainSettlement {
 
   private var register: ReceiptRegister
   private var looks: [Look] = []
+  private var retracted = KeySightings.Retracted()
+  private let hash = KeyedHash()
   private let plan: PlainPlan
   /// The line of the file before each stretch.
   private let linesBefore: [Int]
@@ -43,16 +44,40 @@ struct PlainSettlement {
     for index in 0..<batch.count {
       let asideBefore = register.counts.quarantinedRows
       let receipt = register.admit(batch, index)
-      let isAnonymous = batch.keyKinds[index] == .anonymous
       let isSeen = batch.issued[index] <= plan.asOf
-      let hasRow = isSeen && !isAnonymous && batch.kinds[index] != .refund
+      let isConflict = register.counts.quarantinedRows > asideBefore
+      if isConflict { retract(batch, index, isSeen: isSeen) }
       looks.append(
         Look(
           stretch: found.stretch, place: found.places[index], kind: batch.kinds[index],
-          code: hasRow ? plan.keys.code(of: batch.text(batch.keys[index])) : nil,
-          isAnonymous: isAnonymous, isSeen: isSeen, store: batch.stores[index],
-          day: batch.days[index], total: batch.totals[index], receipt: receipt,
-          isConflict: register.counts.quarantinedRows > asideBefore))
+          hasRow: isSeen && batch.keyKinds[index] != .anonymous, isSeen: isSeen,
+          store: batch.stores[index], day: batch.days[index], total: batch.totals[index],
+          receipt: receipt,
+          isConflict: isConflict))
+    }
+  }
+
+  /// Takes back what a receipt said of its customer: it is none.
+  private mutating func retract(_ batch: ReceiptBatch, _ index: Int, isSeen: Bool) {
+    guard batch.kinds[index] != .refund, batch.keyKinds[index] != .anonymous else { return }
+    let customer = code(batch, batch.keys[index], batch.keyKinds[index])
+    retracted.rows[customer, default: 0] += 1
+    guard isSeen else { return }
+    let besides: [(CustomerKey.Kind, [ReceiptBatch.Text])] = [
+      (.card, batch.cards), (.phone, batch.phones), (.email, batch.emails),
+    ]
+    for (kind, texts) in besides where !texts.isEmpty && texts[index].count > 0 {
+      let key = code(batch, texts[index], kind)
+      let pair = KeySightings.Retracted.Pair(key: key, customer: customer)
+      retracted.sights[pair, default: 0] += 1
+    }
+  }
+
+  private func code(
+    _ batch: ReceiptBatch, _ text: ReceiptBatch.Text, _ kind: CustomerKey.Kind
+  ) -> UInt64 {
+    unsafe batch.text(text).withUnsafeBufferPointer { text in
+      unsafe hash.key(ByteView(text), kind.rawValue).hash
     }
   }
 
@@ -64,37 +89,35 @@ struct PlainSettlement {
     register.settleReturns(codes: reading.codes)
     for look in looks where look.kind != .refund {
       if look.receipt == nil {
-        if look.isAnonymous { reading.dropAnonymous(look.stretch, look.place) }
-        guard mark(look, .dropped, &reading) else { return false }
+        mark(look, .dropped, &reading)
         if look.isConflict && look.isSeen { reading.hasStrayDays = true }
       } else if let receipt = look.receipt, let returned = register.returned(of: receipt) {
-        guard lower(look, by: returned, &reading) else { return false }
+        lower(look, by: returned, &reading)
       }
     }
     reading.counts.rows -= looks.count
     reading.counts.accepted -= looks.count
     reading.counts.add(register.counts)
     reading.returns = register.returnsAccepted
+    reading.retracted = retracted
     let aside = (reading.rejects + conflicts).sorted { $0.line < $1.line }
     let late = register.rejects.dropFirst(conflicts.count)
     reading.rejects = Array((aside.prefix(plan.rejectsMax) + late).prefix(plan.rejectsMax))
     return true
   }
 
-  private func lower(_ look: Look, by returned: Int64, _ reading: inout PlainReading) -> Bool {
-    guard look.code != nil else { return true }
+  private func lower(_ look: Look, by returned: Int64, _ reading: inout PlainReading) {
+    guard look.hasRow else { return }
     if returned >= look.total {
       reading.returnedSales.append((store: look.store, day: look.day))
-      return mark(look, .returned, &reading)
+      mark(look, .returned, &reading)
+    } else {
+      reading.lowered.lower(stretch: look.stretch, place: look.place, by: returned)
+      mark(look, .lowered, &reading)
     }
-    reading.lowered.lower(stretch: look.stretch, place: look.place, by: returned)
-    return mark(look, .lowered, &reading)
   }
 
-  private func mark(
-    _ look: Look, _ mark: HistoryRow.Mark, _ reading: inout PlainReading
-  ) -> Bool {
-    guard let code = look.code else { return true }
-    return reading.mark(mark, code: code, stretch: look.stretch, place: look.place)
+  private func mark(_ look: Look, _ mark: HistoryRow.Mark, _ reading: inout PlainReading) {
+    reading.marks.add(mark, stretch: look.stretch, place: Int(look.place))
   }
 }

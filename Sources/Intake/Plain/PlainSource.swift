@@ -41,6 +41,9 @@ final class PlainSource: @unchecked Sendable {
   /// Lets so many more stretches go out.
   func resume(_ stretches: Int) { state.withLock { $0.pause = $0.next + stretches } }
 
+  /// Lets none go out any more.
+  func stop() { state.withLock { $0.pause = 0 } }
+
   /// Copies the next stretch into the memory; nil where there is none for now.
   func next(into memory: PlainMemory) -> Stretch? {
     state.withLock { state in

@@ -21,16 +21,60 @@ extension PlainBytes {
   /// such as `Total`.
   @inline(__always)
   func isNumberText(_ start: Int, _ end: Int) -> Bool {
-    guard end &- start <= 64 else { return false }
+    guard start < end, end &- start <= 64 else { return false }
     var hasDigit = false
     var index = start
     while index < end {
-      let byte = self[index]
-      guard byte > 0x20, byte < 0x7F else { return false }
-      hasDigit = hasDigit || byte &- 0x30 < 10
-      index &+= 1
+      let word = Swar.filled(min(8, end &- index), of: word(at: index))
+      guard Swar.arePrintable(word) else { return false }
+      hasDigit = hasDigit || Swar.hasDigit(word)
+      index &+= 8
     }
     return hasDigit
+  }
+
+  /// Whether a field may have these bytes, which are no control characters below 0x20.
+  @inline(__always)
+  func isText(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      let word = Swar.filled(min(8, end &- index), of: word(at: index))
+      // 0x7f has its top bit set with 1 more.
+      if (word | word &+ Swar.ones) & Swar.tops != 0 {
+        return view.slice(index, end).flaw(allowingLineBreaks: false) == nil
+      }
+      index &+= 8
+    }
+    return true
+  }
+
+  /// Whether a field holds a text that has no blanks around it.
+  func isTrimmed(_ start: Int, _ end: Int) -> Bool {
+    start < end && isText(start, end) && view.slice(start, end).trimBounds == (0, end - start)
+  }
+
+  /// Whether ASCII characters from the space on have none around them.
+  @inline(__always)
+  func isBare(_ start: Int, _ end: Int) -> Bool {
+    guard self[start] != 0x20, self[end &- 1] != 0x20 else { return false }
+    var index = start
+    while index < end {
+      let word = Swar.filled(min(8, end &- index), of: word(at: index))
+      if (word | word &+ Swar.ones) & Swar.tops != 0 { return false }
+      index &+= 8
+    }
+    return true
+  }
+
+  /// Whether a digit from 1 to 9 is among ASCII characters.
+  @inline(__always)
+  func hasNumber(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      if Swar.hasNumber(Swar.filled(min(8, end &- index), of: word(at: index))) { return true }
+      index &+= 8
+    }
+    return false
   }
 
   /// Minor units of `123`, `123.4` and `123.45`, with a point or a comma.

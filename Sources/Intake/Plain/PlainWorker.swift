@@ -15,6 +15,7 @@ final class PlainWorker: @unchecked Sendable {
   var codes: ReceiptCodes { parser.general.codes }
   var stream: RowStream { parser.stream }
   var storeDays: StoreDays { parser.storeDays }
+  var table: KeyTable { parser.table }
   /// Stores and tills that it has met, those of bad rows included.
   var names: (stores: Int, tills: Int) {
     (parser.general.stores.names.count, parser.general.tills.count)
@@ -30,6 +31,7 @@ final class PlainWorker: @unchecked Sendable {
         tallies.append(tally)
       } catch {
         stop = error
+        source.stop()
       }
     }
   }

@@ -27,8 +27,21 @@ struct RisingNumbers {
     touched.removeAll(keepingCapacity: true)
   }
 
+  /// `day` where tills begin anew every day: it is a part of the number then. A number of other
+  /// than 1 to 16 digits has no order that could rise.
   @inline(__always)
-  mutating func note(_ number: UInt64, store: Int32, till: Int32) {
+  mutating func note(_ number: UInt64?, day: Int32?, store: Int32, till: Int32) {
+    if !isRising { return }
+    guard let number, day == nil || number < 1 << 44 else {
+      isRising = false
+      return
+    }
+    let upper = day.map { UInt64(UInt32(bitPattern: $0)) << 44 } ?? 0
+    note(upper | number, store: store, till: till)
+  }
+
+  @inline(__always)
+  private mutating func note(_ number: UInt64, store: Int32, till: Int32) {
     let key = UInt64(UInt32(bitPattern: store)) << 32 | UInt64(UInt32(bitPattern: till))
     var place = RisingNumbers.place(key) & (slots.count &- 1)
     while slots[place].till != key {

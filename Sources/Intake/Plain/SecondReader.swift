@@ -9,6 +9,9 @@ final class SecondReader: @unchecked Sendable {
   private var found: [SecondLook.Found] = []
   private let stores: [String: Int32]
   private let tills: [String: Int32]
+  /// For each of the parser's own numbers that one of the file; -1 for none.
+  private var ownStores: [Int32] = []
+  private var ownTills: [Int32] = []
 
   init(_ parser: consuming StretchParser, _ wanted: WantedReceipts, _ codes: ReceiptCodes) {
     self.parser = parser
@@ -44,55 +47,52 @@ final class SecondReader: @unchecked Sendable {
   ) {
     parser.stretch = bytes
     parser.position = Position(line: 0)
+    parser.scratch.removeAll()
+    batch.removeAll(isLineWise: false)
     defer { parser.stretch = .empty }
-    var result = SecondLook.Found(stretch: stretch)
+    var places: [UInt32] = []
     var passed = 0
     for receipt in receipts where receipt.offset < bytes.count {
       parser.position.line += bytes.lineBreaks(from: passed, to: receipt.offset)
       passed = receipt.offset
       let line = parser.position.line
-      parser.scratch.removeAll()
-      batch.removeAll(isLineWise: false)
       _ = parser.parseRecord(from: receipt.offset, isLast: isLast, into: &batch)
       parser.position.line = line
-      if batch.count > 0 { add(to: &result, place: receipt.place) }
+      if batch.count > places.count { places.append(receipt.place) }
     }
-    found.append(result)
+    keep(places, stretch: stretch)
   }
 
-  private func add(to result: inout SecondLook.Found, place: UInt32) {
-    guard let store = stores[parser.codes.stores[Int(batch.stores[0])]],
-      let till = tills[parser.codes.tills[Int(batch.tills[0])]]
-    else { return }
-    result.places.append(place)
-    result.batch.append(batch, store: store, till: till) { text in self.parser.view(text) }
+  /// Keeps what was parsed, with the file's numbers of stores and tills and texts of its own.
+  private func keep(_ places: [UInt32], stretch: Int) {
+    for name in parser.codes.stores[ownStores.count...] { ownStores.append(stores[name] ?? -1) }
+    for name in parser.codes.tills[ownTills.count...] { ownTills.append(tills[name] ?? -1) }
+    // A name that the file did not have the first time: whoever wants the receipt misses it.
+    let isKnown = { (place: Int) in
+      self.ownStores[Int(self.batch.stores[place])] >= 0
+        && self.ownTills[Int(self.batch.tills[place])] >= 0
+    }
+    guard places.count == batch.count, places.indices.allSatisfy(isKnown) else { return }
+    var copy = batch
+    copy.rejects = []
+    copy.stores = batch.stores.map { ownStores[Int($0)] }
+    copy.tills = batch.tills.map { ownTills[Int($0)] }
+    copy.numbers = kept(batch.numbers, &copy.bytes)
+    copy.keys = kept(batch.keys, &copy.bytes)
+    copy.cards = kept(batch.cards, &copy.bytes)
+    copy.phones = kept(batch.phones, &copy.bytes)
+    copy.emails = kept(batch.emails, &copy.bytes)
+    copy.names = []
+    copy.refundsOf = kept(batch.refundsOf, &copy.bytes)
+    copy.raw = kept(batch.raw, &copy.bytes)
+    found.append(SecondLook.Found(stretch: stretch, batch: copy, places: places))
   }
-}
 
-extension ReceiptBatch {
-  /// Adds the one receipt of another batch, with its texts.
-  fileprivate mutating func append(
-    _ other: ReceiptBatch, store: Int32, till: Int32, text view: (Text) -> ByteView
-  ) {
-    func copied(_ text: Text) -> Text {
+  private func kept(_ texts: [ReceiptBatch.Text], _ bytes: inout [UInt8]) -> [ReceiptBatch.Text] {
+    texts.map { text in
       let start = Int32(truncatingIfNeeded: bytes.count)
-      view(text).append(to: &bytes)
-      return Text(start: start, count: text.count)
+      parser.view(text).append(to: &bytes)
+      return ReceiptBatch.Text(start: start, count: text.count)
     }
-    kinds.append(other.kinds[0])
-    stores.append(store)
-    tills.append(till)
-    numbers.append(copied(other.numbers[0]))
-    identityDays.append(other.identityDays[0])
-    keyKinds.append(other.keyKinds[0])
-    keys.append(copied(other.keys[0]))
-    issued.append(other.issued[0])
-    days.append(other.days[0])
-    totals.append(other.totals[0])
-    refundsOf.append(copied(other.refundsOf[0]))
-    contents.append(other.contents[0])
-    lines.append(other.lines[0])
-    rows.append(other.rows[0])
-    raw.append(copied(other.raw[0]))
   }
 }

@@ -15,29 +15,25 @@ struct StretchTally: Sendable {
   var stores: [Int32] = []
   var tills: [Int32] = []
   var runs: [RisingNumbers.Run] = []
-  var anonymousReceipts = 0
-  /// Those by the moment, with their places in the stretch.
+  /// No till's numbers fell, here or where the parser was before.
+  var isRising = true
+  /// Receipts that name nobody, by the moment, with their places in the stretch.
   var anonymous: [(store: Int32, day: Int32, place: UInt32)] = []
+  /// The places of those behind the moment.
+  var laterAnonymous: [UInt32] = []
+  /// Rows with a phone, or an e-mail, that is of no use.
+  var unusablePhones = 0
+  var unusableEmails = 0
   /// How many receipts there are: places count them.
   var receipts: UInt32 = 0
   /// Of each receipt, where receipts are remembered.
   var identities = StretchIdentities()
 }
 
-/// What the receipts of a stretch are, in hashes of this process.
-struct StretchIdentities: Sendable {
-  /// Store, till, day where it counts, and number.
-  var receipts: [UInt64] = []
-  /// The numbers alone.
-  var numbers: [UInt32] = []
-  /// Where the row of each begins in the stretch.
-  var offsets: [UInt32] = []
-  /// Those that take something back, and what they say of their sale.
-  var refunds: [(place: UInt32, target: [UInt8])] = []
-}
-
 /// Why the plain way is left: the file has to be read anew, the general way.
 enum PlainStop: Error {
+  /// A key that has no code.
+  case uncoded
   /// A row, or a receipt, that the plain way has no place for.
   case unusual
   /// A till's numbers do not rise: one may come twice, and receipts have to be remembered.

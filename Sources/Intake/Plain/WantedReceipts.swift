@@ -1,8 +1,7 @@
 import Retention
 import Synchronization
 
-/// Which receipts of a file have to be looked at once more: those that may be one receipt twice,
-/// returns, and what has a number that a return names.
+/// Which receipts of a file are to be looked at once more, and which are known to be there twice.
 struct WantedReceipts: Sendable {
   /// A receipt's place in its stretch, and where its row begins there.
   struct Receipt: Sendable {
@@ -10,111 +9,75 @@ struct WantedReceipts: Sendable {
     let offset: Int
   }
 
-  /// For each stretch, in order.
+  /// For each stretch, in order: receipts that may be others with other words, returns, and what
+  /// has a number that a return names.
   private(set) var stretches: [[Receipt]]
+  /// Receipts that an earlier one has the very bytes of.
+  let same: ReceiptMarks
 
   var count: Int { stretches.reduce(0) { $0 + $1.count } }
 
-  /// Receipts whose hashes are looked at on one thread at a time.
-  private static let partCount = 16
-
-  /// Tallies of all stretches in order.
-  init(_ tallies: [StretchTally], inParallel: InParallel) {
-    let repeated = HashFilter(WantedReceipts.repeated(tallies, inParallel: inParallel))
-    let named = HashFilter(WantedReceipts.named(tallies))
-    let found = Mutex([[Receipt]](repeating: [], count: tallies.count))
-    inParallel(tallies.count) { index in
-      let receipts = WantedReceipts.receipts(tallies[index].identities, repeated, named)
+  /// The identities of all stretches in order; `areDistinct` where no receipt can be another.
+  init(
+    _ identities: [StretchIdentities], areDistinct: Bool, isByDay: Bool, inParallel: InParallel
+  ) {
+    var doubtful = [[UInt32]](repeating: [], count: identities.count)
+    var same = ReceiptMarks(receipts: identities.map(\.identities.count))
+    if !areDistinct {
+      let repeated = RepeatedReceipts(identities, inParallel: inParallel)
+      for receipt in repeated.same {
+        same.add(.dropped, stretch: Int(receipt >> 32), place: Int(receipt & 0xffff_ffff))
+      }
+      for receipt in repeated.doubtful {
+        doubtful[Int(receipt >> 32)].append(UInt32(truncatingIfNeeded: receipt))
+      }
+    }
+    self.same = same
+    let named = NamedReceipts(identities, isByDay: isByDay)
+    let found = Mutex([[Receipt]](repeating: [], count: identities.count))
+    let (doubts, repeats) = (doubtful, same)
+    inParallel(identities.count) { index in
+      let places = named.places(in: identities[index]).union(doubts[index]).sorted()
+        .filter { !repeats.has(.dropped, stretch: index, place: Int($0)) }
+      let receipts = places.map { place in
+        Receipt(place: place, offset: Int(identities[index].offsets[Int(place)]))
+      }
       found.withLock { $0[index] = receipts }
     }
     stretches = found.withLock { $0 }
   }
+}
 
-  private static func receipts(
-    _ identities: StretchIdentities, _ repeated: HashFilter, _ named: HashFilter
-  ) -> [Receipt] {
-    var places = Set(identities.refunds.map(\.place))
-    for (place, hash) in identities.receipts.enumerated() where repeated.contains(hash) {
-      places.insert(UInt32(truncatingIfNeeded: place))
+/// The returns of a file, and what they may name.
+private struct NamedReceipts: Sendable {
+  private let numbers: HashFilter?
+  private let paths: HashFilter?
+
+  init(_ stretches: [StretchIdentities], isByDay: Bool) {
+    var numbers: [UInt64] = []
+    var paths: [UInt64] = []
+    for refund in stretches.lazy.flatMap(\.refunds) {
+      numbers.append(UInt64(refund.number))
+      guard refund.path != 0 else { continue }
+      if isByDay { numbers.append(refund.path) } else { paths.append(refund.path) }
     }
-    if !named.isEmpty {
-      for (place, hash) in identities.numbers.enumerated() where named.contains(UInt64(hash)) {
+    self.numbers = numbers.isEmpty ? nil : HashFilter(numbers)
+    self.paths = paths.isEmpty ? nil : HashFilter(paths)
+  }
+
+  /// The places of returns, and of what some return of the file may name.
+  func places(in stretch: StretchIdentities) -> Set<UInt32> {
+    var places = Set(stretch.refunds.map(\.place))
+    if let numbers {
+      for (place, hash) in stretch.numbers.enumerated() where numbers.contains(UInt64(hash)) {
         places.insert(UInt32(truncatingIfNeeded: place))
       }
     }
-    return places.sorted().map {
-      Receipt(place: $0, offset: Int(identities.offsets[Int($0)]))
-    }
-  }
-
-  /// The hashes of all numbers that some return may mean.
-  private static func named(_ tallies: [StretchTally]) -> Set<UInt64> {
-    var hashes: Set<UInt64> = []
-    for refund in tallies.lazy.flatMap(\.identities.refunds) {
-      for reading in RefundTarget.readings(of: refund.target) {
-        var hash = StableHash.ofProcess
-        switch reading {
-        case .number(let number), .path(_, _, let number, _): hash.combine(number)
-        }
-        hashes.insert(hash.value & 0xffff_ffff)
+    if let paths {
+      for (place, hash) in stretch.identities.enumerated() where paths.contains(hash) {
+        places.insert(UInt32(truncatingIfNeeded: place))
       }
     }
-    return hashes
-  }
-
-  /// The hashes that more than one receipt has.
-  private static func repeated(
-    _ tallies: [StretchTally], inParallel: InParallel
-  ) -> Set<UInt64> {
-    let found = Mutex(Set<UInt64>())
-    inParallel(partCount) { part in
-      let repeated = WantedReceipts.repeated(tallies, part: UInt64(part))
-      found.withLock { $0.formUnion(repeated) }
-    }
-    return found.withLock { $0 }
-  }
-
-  private static func repeated(_ tallies: [StretchTally], part: UInt64) -> Set<UInt64> {
-    var count = 0
-    for tally in tallies {
-      for hash in tally.identities.receipts where hash >> 60 == part { count += 1 }
-    }
-    var size = 64
-    while size < count * 2 { size *= 2 }
-    var slots = [UInt64](repeating: 0, count: size)
-    var repeated: Set<UInt64> = []
-    for tally in tallies {
-      for hash in tally.identities.receipts where hash >> 60 == part {
-        // 0 is a free slot; it would be looked for among those of 1.
-        let key = max(1, hash)
-        var slot = Int(truncatingIfNeeded: key) & (size - 1)
-        while slots[slot] != 0, slots[slot] != key { slot = (slot + 1) & (size - 1) }
-        if slots[slot] == key { repeated.insert(hash) }
-        slots[slot] = key
-      }
-    }
-    return repeated
-  }
-}
-
-/// A set of hashes most of whose questions are answered by one bit.
-struct HashFilter: Sendable {
-  private var bits: [UInt64]
-  private let hashes: Set<UInt64>
-
-  init(_ hashes: Set<UInt64>) {
-    self.hashes = hashes
-    var size = 1
-    while size * 8 < hashes.count { size *= 2 }
-    bits = [UInt64](repeating: 0, count: size)
-    for hash in hashes { bits[Int(hash >> 6) & (size - 1)] |= 1 << (hash & 63) }
-  }
-
-  var isEmpty: Bool { hashes.isEmpty }
-
-  @inline(__always)
-  func contains(_ hash: UInt64) -> Bool {
-    let word = bits[Int(truncatingIfNeeded: hash >> 6) & (bits.count &- 1)]
-    return word >> (hash & 63) & 1 == 1 && hashes.contains(hash)
+    return places
   }
 }

@@ -7,34 +7,34 @@ package struct BasicFacts: Sendable {
   package let customers: Range<Int>
 
   /// Distinct days with a purchase, and purchases, over the whole history.
-  package private(set) var visits: [Int32] = []
-  package private(set) var purchases: [Int32] = []
+  package let visits: NarrowColumn<Int32>
+  package let purchases: NarrowColumn<Int32>
 
   /// Net of returns, minor units.
-  package private(set) var spend: [Int64] = []
+  package let spend: NarrowColumn<Int64>
 
   /// Of customers without a visit these mean nothing.
-  package private(set) var firstDays: [Int32] = []
-  package private(set) var lastDays: [Int32] = []
+  package let firstDays: NarrowColumn<Int32>
+  package let lastDays: NarrowColumn<Int32>
 
   /// Receipts and net money of 0 <= age < window.
-  package private(set) var purchasesWindow: [Int32] = []
-  package private(set) var spendWindow: [Int64] = []
+  package let purchasesWindow: NarrowColumn<Int32>
+  package let spendWindow: NarrowColumn<Int64>
 
   /// More purchases on one day than a customer makes.
-  package private(set) var isSuspect: [Bool] = []
+  package let isSuspect: [Bool]
 
   private let later: LaterFacts
 
   /// Seconds since 1970; of customers without a visit these mean nothing.
-  package var firstIssued: [Int64] { later.issued.first }
-  package var lastIssued: [Int64] { later.issued.last }
+  package var firstIssued: NarrowColumn<Int64> { later.issued.first }
+  package var lastIssued: NarrowColumn<Int64> { later.issued.last }
 
   /// Net money of the 365 days that end with the last visit.
-  package var spendLastYear: [Int64] { later.spendLastYear }
+  package var spendLastYear: NarrowColumn<Int64> { later.spendLastYear }
 
   /// The home store as an index into the history's codes; -1 without a visit.
-  package var homeStores: [Int32] { later.homeStores }
+  package var homeStores: NarrowColumn<Int32> { later.homeStores }
 
   package struct Options: Hashable, Sendable {
     /// Days of the RFM window.
@@ -51,34 +51,18 @@ package struct BasicFacts: Sendable {
   package init(_ history: History, customers: Range<Int>, on day: Day, options: Options) {
     self.customers = customers
     later = LaterFacts(history, customers: customers, on: day)
-    reserve(customers.count)
     let rows = HistoryRows(history)
     let window = ScanWindow(today: day.rawValue, days: options.windowDays)
-    for customer in customers {
-      let scan = rows.scan(history.rows(of: customer), window)
-      append(scan)
-      isSuspect.append(options.purchasesADayMax.map { scan.purchasesADay > $0 } ?? false)
+    let scans = customers.map { rows.scan(history.rows(of: $0), window) }
+    visits = NarrowColumn(scans.map(\.visits))
+    purchases = NarrowColumn(scans.map(\.purchases))
+    spend = NarrowColumn(scans.map(\.spend))
+    firstDays = NarrowColumn(scans.map(\.firstDay))
+    lastDays = NarrowColumn(scans.map(\.lastDay))
+    purchasesWindow = NarrowColumn(scans.map(\.purchasesWindow))
+    spendWindow = NarrowColumn(scans.map(\.spendWindow))
+    isSuspect = scans.map { scan in
+      options.purchasesADayMax.map { scan.purchasesADay > $0 } ?? false
     }
-  }
-
-  private mutating func reserve(_ count: Int) {
-    visits.reserveCapacity(count)
-    purchases.reserveCapacity(count)
-    spend.reserveCapacity(count)
-    firstDays.reserveCapacity(count)
-    lastDays.reserveCapacity(count)
-    purchasesWindow.reserveCapacity(count)
-    spendWindow.reserveCapacity(count)
-    isSuspect.reserveCapacity(count)
-  }
-
-  private mutating func append(_ scan: CustomerScan) {
-    visits.append(scan.visits)
-    purchases.append(scan.purchases)
-    spend.append(scan.spend)
-    firstDays.append(scan.firstDay)
-    lastDays.append(scan.lastDay)
-    purchasesWindow.append(scan.purchasesWindow)
-    spendWindow.append(scan.spendWindow)
   }
 }

@@ -25,11 +25,12 @@ struct CustomerScan {
   private var purchasesToday = 0
 
   @inline(__always)
-  mutating func read(day: Int32, amount: Int64, isPurchase: Bool, _ window: ScanWindow) {
+  mutating func read(_ receipt: HistoryReceipt, _ window: ScanWindow) {
+    let day = receipt.day
     let isInWindow = Int(day) > window.before
-    spend += amount
-    if isInWindow { spendWindow += amount }
-    guard isPurchase else { return }
+    spend += receipt.amount
+    if isInWindow { spendWindow += receipt.amount }
+    guard receipt.isPurchase else { return }
     if purchases == 0 { firstDay = day }
     if purchases == 0 || day != lastDay {
       visits += 1

@@ -8,7 +8,7 @@ extension FactTable {
     case .daysSinceFirst: numbers { Double(max(0, today - basics.firstDays[$0])) }
     case .daysSinceLast: numbers { Double(daysSinceLast($0)) }
     case .value: valueColumn()
-    case .store: .texts(basics.homeStores, table: history.storeCodes)
+    case .store: .texts(Array(basics.homeStores), table: history.storeCodes)
     default: .unknown(fact.kind, count: count)
     }
   }

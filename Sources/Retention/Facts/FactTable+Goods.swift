@@ -9,7 +9,7 @@ extension FactTable {
   /// Days since the last purchase of one of the categories; nil without one.
   package func lastBought(_ place: Int, categories: Set<Int32>) -> Int? {
     for row in rows(place).reversed() where quantity(row, of: categories) != nil {
-      return max(0, Int(today) - Int(history.days[row]))
+      return max(0, Int(today) - Int(history.receipts[row].day))
     }
     return nil
   }
@@ -21,11 +21,11 @@ extension FactTable {
     var days: [(day: Int32, quantity: Int64)] = []
     for row in rows(place) {
       guard let quantity = quantity(row, of: categories) else { continue }
-      if let last = days.last, last.day == history.days[row] {
+      if let last = days.last, last.day == history.receipts[row].day {
         let (sum, overflow) = last.quantity.addingReportingOverflow(quantity)
         days[days.count - 1].quantity = overflow ? .max : sum
       } else {
-        days.append((history.days[row], quantity))
+        days.append((history.receipts[row].day, quantity))
       }
     }
     guard days.count >= 2, let first = days.first, let last = days.last else { return nil }
@@ -37,7 +37,7 @@ extension FactTable {
 
   /// Thousandths of units of these categories in the purchase; nil when it has none.
   private func quantity(_ row: Int, of categories: Set<Int32>) -> Int64? {
-    guard history.isPurchase[row], !history.goodsStarts.isEmpty else { return nil }
+    guard history.receipts[row].isPurchase, !history.goodsStarts.isEmpty else { return nil }
     var sum: Int64?
     for line in Int(history.goodsStarts[row])..<Int(history.goodsStarts[row + 1])
     where categories.contains(history.goodsCategories[line]) {

@@ -34,9 +34,9 @@ extension BasicFacts {
   package func repeatMoney(_ place: Int, in history: History) -> RepeatMoney? {
     guard visits[place] > 1, !isSuspect[place] else { return nil }
     var money: Int64 = 0
-    for row in history.rows(of: customers.lowerBound + place)
-    where history.days[row] > firstDays[place] {
-      money += history.amounts[row]
+    for receipt in history.receipts[history.rows(of: customers.lowerBound + place)]
+    where receipt.day > firstDays[place] {
+      money += receipt.amount
     }
     let repeats = visits[place] - 1
     return RepeatMoney(visits: repeats, average: Double(money) / (100 * Double(repeats)))

@@ -20,9 +20,9 @@ extension FactTable {
 
   package func visits(_ place: Int, in period: Period) -> Int {
     var last = Int32.min
-    return count(place, in: period) { row in
-      defer { last = history.days[row] }
-      return history.days[row] != last
+    return count(place, in: period) { receipt in
+      defer { last = receipt.day }
+      return receipt.day != last
     }
   }
 
@@ -37,7 +37,7 @@ extension FactTable {
 
   private func spendMinorUnits(_ place: Int, in period: Period) -> Int64 {
     var sum: Int64 = 0
-    forEachRow(place, in: period) { sum += history.amounts[$0] }
+    forEachReceipt(place, in: period) { sum += $0.amount }
     return sum
   }
 
@@ -53,8 +53,8 @@ extension FactTable {
     var visits = 0
     var last = Int32.min
     let end = basics.lastDays[place]
-    for row in rows(place).reversed() where history.isPurchase[row] {
-      let day = history.days[row]
+    for receipt in receipts(place).reversed() where receipt.isPurchase {
+      let day = receipt.day
       if Int(end) - Int(day) >= days { break }
       if day != last { visits += 1 }
       last = day
@@ -67,8 +67,8 @@ extension FactTable {
     let end = Day(basics.lastDays[place]).week
     var active = 0
     var last = Int.min
-    for row in rows(place).reversed() where history.isPurchase[row] {
-      let week = Day(history.days[row]).week
+    for receipt in receipts(place).reversed() where receipt.isPurchase {
+      let week = Day(receipt.day).week
       if end - week >= weeks { break }
       if week != last { active += 1 }
       last = week
@@ -76,20 +76,24 @@ extension FactTable {
     return active
   }
 
-  private func count(_ place: Int, in period: Period, where isCounted: (Int) -> Bool) -> Int {
+  private func count(
+    _ place: Int, in period: Period, where isCounted: (HistoryReceipt) -> Bool
+  ) -> Int {
     var count = 0
-    forEachRow(place, in: period) { row in
-      if history.isPurchase[row] && isCounted(row) { count += 1 }
+    forEachReceipt(place, in: period) { receipt in
+      if receipt.isPurchase && isCounted(receipt) { count += 1 }
     }
     return count
   }
 
   /// Latest first; receipts are in order of their days.
-  private func forEachRow(_ place: Int, in period: Period, _ body: (Int) -> Void) {
-    for row in rows(place).reversed() {
-      let age = max(0, Int(today) - Int(history.days[row]))
+  private func forEachReceipt(
+    _ place: Int, in period: Period, _ body: (HistoryReceipt) -> Void
+  ) {
+    for receipt in receipts(place).reversed() {
+      let age = max(0, Int(today) - Int(receipt.day))
       if age > period.to { break }
-      if age >= period.from { body(row) }
+      if age >= period.from { body(receipt) }
     }
   }
 }

@@ -44,8 +44,8 @@ extension FactTable {
   private func runLength(_ place: Int, period: (Day) -> Int) -> Int {
     var length = 0
     var last = 0
-    for row in rows(place).reversed() where history.isPurchase[row] {
-      let current = period(Day(history.days[row]))
+    for receipt in receipts(place).reversed() where receipt.isPurchase {
+      let current = period(Day(receipt.day))
       if length == 0 || current == last - 1 {
         length += 1
         last = current
@@ -62,9 +62,12 @@ extension HistoryRows {
   fileprivate func collectGaps(_ rows: Range<Int>, into gaps: inout [Double]) {
     gaps.removeAll(keepingCapacity: true)
     var last = Int32.min
-    for row in rows where isPurchase[row] && days[row] != last {
-      if last != .min { gaps.append(Double(days[row] - last)) }
-      last = days[row]
+    for row in rows {
+      let receipt = receipts[row]
+      let day = receipt.day
+      guard receipt.isPurchase, day != last else { continue }
+      if last != .min { gaps.append(Double(day - last)) }
+      last = day
     }
     gaps.sortShort()
   }

@@ -82,4 +82,6 @@ package final class FactTable {
   func rows(_ place: Int) -> Range<Int> {
     history.rows(of: basics.customers.lowerBound + place)
   }
+
+  func receipts(_ place: Int) -> ArraySlice<HistoryReceipt> { history.receipts[rows(place)] }
 }

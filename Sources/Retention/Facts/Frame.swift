@@ -45,17 +45,18 @@ package struct Frame: Sendable {
   package var lifetime: LifetimeModel?
 
   /// A frame that was made before, for the receipts of a history: one customer alone is
-  /// evaluated in the last applied one.
+  /// evaluated in the last applied one. `traffic` is that of all receipts; nil where those of
+  /// the history are all.
   package init(
     _ history: History, moment: Moment, windowDays: Int, cuts: Cuts,
-    storeCuts: [Int32: Cuts], usual: [Usual?]
+    storeCuts: [Int32: Cuts], usual: [Usual?], traffic: StoreTraffic? = nil
   ) {
     self.moment = moment
     self.windowDays = windowDays
     self.cuts = cuts
     self.storeCuts = storeCuts
     usualCustomers = UsualCustomers(usual)
-    traffic = StoreTraffic(history)
+    self.traffic = traffic ?? StoreTraffic(history)
   }
 
   package func cuts(of store: Int32) -> Cuts { storeCuts[store] ?? cuts }

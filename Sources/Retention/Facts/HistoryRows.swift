@@ -1,21 +1,13 @@
-/// The columns of a history's receipts, taken out once for a walk over many customers: asked
-/// of the history row by row they would be counted as used each time.
+/// The receipts of a history, taken out once for a walk over many customers: asked of the history
+/// row by row they would be counted as used each time.
 struct HistoryRows {
-  let days: [Int32]
-  let amounts: [Int64]
-  let isPurchase: [Bool]
+  let receipts: [HistoryReceipt]
 
-  init(_ history: History) {
-    days = history.days
-    amounts = history.amounts
-    isPurchase = history.isPurchase
-  }
+  init(_ history: History) { receipts = history.receipts }
 
   func scan(_ rows: Range<Int>, _ window: ScanWindow) -> CustomerScan {
     var scan = CustomerScan()
-    for row in rows {
-      scan.read(day: days[row], amount: amounts[row], isPurchase: isPurchase[row], window)
-    }
+    for row in rows { scan.read(receipts[row], window) }
     return scan
   }
 
@@ -23,15 +15,16 @@ struct HistoryRows {
   func spendLastYear(_ rows: Range<Int>, lastDay: Int32) -> Int64 {
     var sum: Int64 = 0
     for row in rows.reversed() {
-      let age = lastDay - days[row]
+      let receipt = receipts[row]
+      let age = lastDay - receipt.day
       if age >= 365 { break }
-      if age >= 0 { sum += amounts[row] }
+      if age >= 0 { sum += receipt.amount }
     }
     return sum
   }
 
   /// The day of the last purchase; nil without one.
   func lastDay(_ rows: Range<Int>) -> Int32? {
-    rows.last { isPurchase[$0] }.map { days[$0] }
+    rows.last { receipts[$0].isPurchase }.map { receipts[$0].day }
   }
 }

@@ -3,10 +3,7 @@
 /// A customer without a visit in those days keeps the store of her last visit. Stores that
 /// tie in both are told apart by the later instant, then by their codes.
 struct HomeStore {
-  private let days: [Int32]
-  private let stores: [Int32]
-  private let issued: [Int64]
-  private let isPurchase: [Bool]
+  private let receipts: [HistoryReceipt]
   private let codes: [String]
   private var visits: [Int32]
   private var lastIssued: [Int64]
@@ -14,10 +11,7 @@ struct HomeStore {
   private var touched: [Int32] = []
 
   init(_ history: History) {
-    days = history.days
-    stores = history.stores
-    issued = history.issued
-    isPurchase = history.isPurchase
+    receipts = history.receipts
     codes = history.storeCodes
     visits = [Int32](repeating: 0, count: codes.count)
     lastIssued = [Int64](repeating: .min, count: codes.count)
@@ -28,8 +22,9 @@ struct HomeStore {
     // The last 365 days are ages 0...364; of a customer silent for longer, her last day alone.
     let from = max(0, today - lastDay) < 365 ? today - 364 : lastDay
     for row in rows.reversed() {
-      if days[row] < from { break }
-      if isPurchase[row] { note(stores[row], day: days[row], issued: issued[row]) }
+      let receipt = receipts[row]
+      if receipt.day < from { break }
+      if receipt.isPurchase { note(receipt) }
     }
     var best = touched.first ?? -1
     for store in touched.dropFirst() where isBetter(Int(store), than: Int(best)) { best = store }
@@ -37,14 +32,14 @@ struct HomeStore {
     return best
   }
 
-  private mutating func note(_ store: Int32, day: Int32, issued: Int64) {
-    let place = Int(store)
-    if visits[place] == 0 { touched.append(store) }
-    if lastVisitDay[place] != day {
+  private mutating func note(_ receipt: HistoryReceipt) {
+    let place = Int(receipt.store)
+    if visits[place] == 0 { touched.append(receipt.store) }
+    if lastVisitDay[place] != receipt.day {
       visits[place] += 1
-      lastVisitDay[place] = day
+      lastVisitDay[place] = receipt.day
     }
-    lastIssued[place] = max(lastIssued[place], issued)
+    lastIssued[place] = max(lastIssued[place], receipt.issued)
   }
 
   private func isBetter(_ store: Int, than best: Int) -> Bool {

@@ -7,13 +7,13 @@ final class LaterFacts: Sendable {
   private let customers: Range<Int>
   private let today: Int32
   private let knownIssued = Mutex<Issued?>(nil)
-  private let knownSpend = Mutex<[Int64]?>(nil)
-  private let knownHomes = Mutex<[Int32]?>(nil)
+  private let knownSpend = Mutex<NarrowColumn<Int64>?>(nil)
+  private let knownHomes = Mutex<NarrowColumn<Int32>?>(nil)
 
   /// The first and the last instant of a purchase, by customer.
   struct Issued {
-    var first: [Int64] = []
-    var last: [Int64] = []
+    let first: NarrowColumn<Int64>
+    let last: NarrowColumn<Int64>
   }
 
   init(_ history: History, customers: Range<Int>, on day: Day) {
@@ -23,8 +23,8 @@ final class LaterFacts: Sendable {
   }
 
   var issued: Issued { LaterFacts.once(knownIssued) { findIssued() } }
-  var spendLastYear: [Int64] { LaterFacts.once(knownSpend) { findSpend() } }
-  var homeStores: [Int32] { LaterFacts.once(knownHomes) { findHomes() } }
+  var spendLastYear: NarrowColumn<Int64> { LaterFacts.once(knownSpend) { findSpend() } }
+  var homeStores: NarrowColumn<Int32> { LaterFacts.once(knownHomes) { findHomes() } }
 
   private static func once<Value: Sendable>(
     _ known: borrowing Mutex<Value?>, _ find: () -> Value
@@ -38,39 +38,42 @@ final class LaterFacts: Sendable {
   }
 
   private func findIssued() -> Issued {
-    var found = Issued()
-    found.first.reserveCapacity(customers.count)
-    found.last.reserveCapacity(customers.count)
-    let (issued, isPurchase) = (history.issued, history.isPurchase)
+    var (firsts, lasts): ([Int64], [Int64]) = ([], [])
+    firsts.reserveCapacity(customers.count)
+    lasts.reserveCapacity(customers.count)
+    let receipts = history.receipts
     for customer in customers {
-      var first = Int64.max
-      var last = Int64.min
+      var first: Int64?
+      var last: Int64?
       // Rows are ordered by the stores' own days, which is not always by instant.
-      for row in history.rows(of: customer) where isPurchase[row] {
-        first = min(first, issued[row])
-        last = max(last, issued[row])
+      for row in history.rows(of: customer) where receipts[row].isPurchase {
+        let issued = receipts[row].issued
+        first = min(first ?? issued, issued)
+        last = max(last ?? issued, issued)
       }
-      found.first.append(first)
-      found.last.append(last)
+      firsts.append(first ?? 0)
+      lasts.append(last ?? 0)
     }
-    return found
+    return Issued(first: NarrowColumn(firsts), last: NarrowColumn(lasts))
   }
 
-  private func findSpend() -> [Int64] {
+  private func findSpend() -> NarrowColumn<Int64> {
     let rows = HistoryRows(history)
-    return customers.map { customer in
-      let range = history.rows(of: customer)
-      return rows.spendLastYear(range, lastDay: rows.lastDay(range) ?? 0)
-    }
+    return NarrowColumn(
+      customers.map { customer in
+        let range = history.rows(of: customer)
+        return rows.spendLastYear(range, lastDay: rows.lastDay(range) ?? 0)
+      })
   }
 
-  private func findHomes() -> [Int32] {
+  private func findHomes() -> NarrowColumn<Int32> {
     let rows = HistoryRows(history)
     var home = HomeStore(history)
-    return customers.map { customer in
-      let range = history.rows(of: customer)
-      guard let lastDay = rows.lastDay(range) else { return -1 }
-      return home.find(range, today: today, lastDay: lastDay)
-    }
+    return NarrowColumn(
+      customers.map { customer in
+        let range = history.rows(of: customer)
+        guard let lastDay = rows.lastDay(range) else { return -1 }
+        return home.find(range, today: today, lastDay: lastDay)
+      })
   }
 }

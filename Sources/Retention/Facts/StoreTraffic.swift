@@ -10,13 +10,18 @@ package final class StoreTraffic: Sendable {
     var sums: [Int] = []
   }
 
-  private let history: History
-  private let counts = Mutex<Counts?>(nil)
+  /// The receipts are let go when they are counted.
+  private enum Knowledge {
+    case receipts(History)
+    case counts(Counts)
+  }
+
+  private let knowledge: Mutex<Knowledge>
 
   /// The share of a store's usual traffic is unknown on less than this many days before.
   private static let usualDaysMin = 28
 
-  init(_ history: History) { self.history = history }
+  package init(_ history: History) { knowledge = Mutex(.receipts(history)) }
 
   /// Percent of the store's usual traffic: its purchases of the last `days` days against as
   /// many usual days, where usual is the mean of up to 364 days before those (a whole number
@@ -25,9 +30,9 @@ package final class StoreTraffic: Sendable {
   /// A purchase of "tomorrow" (a store ahead of the business's zone) is of today.
   package func percent(ofUsualAt store: Int, lastDays days: Int, on today: Day) -> Double? {
     guard store >= 0, days > 0 else { return nil }
-    return counts.withLock { known in
-      let counts = known ?? StoreTraffic.count(history)
-      known = counts
+    return knowledge.withLock { knowledge in
+      let counts = StoreTraffic.counts(knowledge)
+      knowledge = .counts(counts)
       guard let opened = StoreTraffic.firstDay(of: store, in: counts) else { return nil }
       let split = Int(today.rawValue) + 1 - days
       let start = max(opened, split - 364)
@@ -40,10 +45,19 @@ package final class StoreTraffic: Sendable {
     }
   }
 
+  private static func counts(_ knowledge: Knowledge) -> Counts {
+    switch knowledge {
+    case .receipts(let history): count(history)
+    case .counts(let counts): counts
+    }
+  }
+
   private static func count(_ history: History) -> Counts {
     var all = history.anonymous
-    for row in history.days.indices where history.isPurchase[row] {
-      all.append(place(Int(history.stores[row]), Int(history.days[row])))
+    for customer in 0..<history.customerCount {
+      for receipt in history.receipts[history.rows(of: customer)] where receipt.isPurchase {
+        all.append(place(Int(receipt.store), Int(receipt.day)))
+      }
     }
     all.sort()
     var counts = Counts()
@@ -59,7 +73,7 @@ package final class StoreTraffic: Sendable {
   }
 
   /// A store and a day as one number, in the order of both.
-  static func place(_ store: Int, _ day: Int) -> UInt64 {
+  package static func place(_ store: Int, _ day: Int) -> UInt64 {
     UInt64(UInt32(truncatingIfNeeded: store)) << 32
       | UInt64(UInt32(truncatingIfNeeded: max(0, day)))
   }

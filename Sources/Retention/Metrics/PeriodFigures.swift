@@ -33,18 +33,19 @@ package struct PeriodTable: Sendable {
     storeCount = history.storeCodes.count
     figures = Array(repeating: PeriodFigures(), count: (storeCount + 1) * periods.count)
     var seen = Seen(places: figures.count)
+    let receipts = history.receipts
     for customer in 0..<history.customerCount where isCounted(customer) {
       var isFirst = true
-      for row in history.rows(of: customer) {
-        let isNew = isFirst && history.isPurchase[row]
-        if history.isPurchase[row] { isFirst = false }
-        guard let period = period(of: history.days[row]) else { continue }
-        for group in [0, Int(history.stores[row]) + 1] {
+      for receipt in receipts[history.rows(of: customer)] {
+        let isNew = isFirst && receipt.isPurchase
+        if receipt.isPurchase { isFirst = false }
+        guard let period = period(of: receipt.day) else { continue }
+        for group in [0, Int(receipt.store) + 1] {
           let place = group * periods.count + period
-          figures[place].spend += history.amounts[row]
-          guard history.isPurchase[row] else { continue }
+          figures[place].spend += receipt.amount
+          guard receipt.isPurchase else { continue }
           figures[place].purchases += 1
-          if seen.isNewDay(history.days[row], of: customer, at: place) {
+          if seen.isNewDay(receipt.day, of: customer, at: place) {
             figures[place].visits += 1
           }
           if seen.isNewCustomer(customer, at: place) { figures[place].customers += 1 }

@@ -11,20 +11,21 @@ package struct VisitCalendar: Sendable {
 
   /// Customers whom `isCounted` leaves out have neither visits nor money.
   package init(_ history: History, where isCounted: (Int) -> Bool = { _ in true }) {
+    let receipts = history.receipts
     for customer in 0..<history.customerCount {
-      for row in isCounted(customer) ? history.rows(of: customer) : 0..<0 {
-        let day = history.days[row]
+      for receipt in receipts[isCounted(customer) ? history.rows(of: customer) : 0..<0] {
+        let day = receipt.day
         // Rows come by day.
-        if history.isPurchase[row],
+        if receipt.isPurchase,
           visitDays.count == Int(starts[customer]) || visitDays.last != day
         {
           visitDays.append(day)
         }
         if moneyDays.count > Int(moneyStarts[customer]), moneyDays.last == day {
-          amounts[amounts.count - 1] += history.amounts[row]
+          amounts[amounts.count - 1] += receipt.amount
         } else {
           moneyDays.append(day)
-          amounts.append(history.amounts[row])
+          amounts.append(receipt.amount)
         }
       }
       starts.append(Int32(visitDays.count))

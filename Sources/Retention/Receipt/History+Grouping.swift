@@ -16,7 +16,8 @@ extension History {
     let groups = HistoryGrouping(streams, lowered: lowered)
       .grouped(into: &self, inParallel: inParallel)
     let count = groups.reduce(0) { $0 + $1.codes.count }
-    starts.reserveCapacity(count + 1)
+    starts.reserveCapacity(count)
+    ends.reserveCapacity(count)
     keyEnds.reserveCapacity(count + 1)
     keyKinds = [CustomerKey.Kind](repeating: kind, count: count)
     var end: Int32 = 0
@@ -24,8 +25,9 @@ extension History {
       for (code, rows) in zip(group.codes, group.counts) {
         keys.append(code, to: &keyBytes)
         keyEnds.append(keyBytes.count)
-        end += rows
         starts.append(end)
+        end += rows
+        ends.append(end)
       }
     }
   }
@@ -34,7 +36,11 @@ extension History {
   /// `others` are receipts that are, and have no row.
   package mutating func findStoreDays(with others: [(store: Int32, day: Int32)]) {
     storeDays = StoreDays()
-    for row in days.indices { storeDays.insert(store: stores[row], day: days[row]) }
+    for customer in 0..<customerCount {
+      for receipt in receipts[rows(of: customer)] {
+        storeDays.insert(store: receipt.store, day: receipt.day)
+      }
+    }
     for place in anonymous {
       let day = Int32(truncatingIfNeeded: place & 0xffff_ffff)
       storeDays.insert(store: Int32(truncatingIfNeeded: place >> 32), day: day)

@@ -1,24 +1,16 @@
-/// What the customers of a base bought by a moment, as columns: customer by customer in byte
-/// order of the key, the receipts of each by day and instant.
+/// What the customers of a base bought by a moment: the customers in byte order of the key, the
+/// receipts of each together by day and instant.
 package struct History: Sendable {
   /// The bytes of all keys; those of customer i are keyEnds[i]..<keyEnds[i + 1].
   package internal(set) var keyBytes: [UInt8] = []
   package internal(set) var keyEnds: [Int] = [0]
   package internal(set) var keyKinds: [CustomerKey.Kind] = []
 
-  /// The rows of customer i are starts[i]..<starts[i + 1].
-  package internal(set) var starts: [Int32] = [0]
-
-  /// Seconds since 1970; the local day of the store; an index into `storeCodes`.
-  package internal(set) var issued: [Int64] = []
-  package internal(set) var days: [Int32] = []
-  package internal(set) var stores: [Int32] = []
-
-  /// Minor units, net of what was returned by the moment; negative for an unlinked return.
-  package internal(set) var amounts: [Int64] = []
-
-  /// False for unlinked returns, which lower money and touch no visit.
-  package internal(set) var isPurchase: [Bool] = []
+  /// The rows of customer i are starts[i]..<ends[i]. Customers' rows stand in any order, and
+  /// between them may be rows that are nobody's.
+  package internal(set) var starts: [Int32] = []
+  package internal(set) var ends: [Int32] = []
+  package internal(set) var receipts: [HistoryReceipt] = []
 
   /// The lines of row i are goodsStarts[i]..<goodsStarts[i + 1]; empty without categories.
   package internal(set) var goodsStarts: [Int32] = []
@@ -57,7 +49,7 @@ package struct History: Sendable {
   package func categories(named name: String) -> [Int32] { categoriesByName[name] ?? [] }
 
   package func rows(of customer: Int) -> Range<Int> {
-    Int(starts[customer])..<Int(starts[customer + 1])
+    Int(starts[customer])..<Int(ends[customer])
   }
 
   package func keyBytes(of customer: Int) -> ArraySlice<UInt8> {

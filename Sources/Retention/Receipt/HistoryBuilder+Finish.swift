@@ -1,5 +1,5 @@
 extension HistoryBuilder {
-  /// The columns, customer by customer in byte order of the key, receipts by day and instant.
+  /// The history, customer by customer in byte order of the key, receipts by day and instant.
   ///
   /// Customers without a receipt by the moment are left out, but for prospects; receipts that
   /// were wholly returned leave their customer without that purchase. O(n) but for the sort of
@@ -14,7 +14,8 @@ extension HistoryBuilder {
     for (rank, customer) in order.enumerated() { ranks[Int(customer)] = Int32(rank) }
     let sorted = rowsByCustomer(ranks: ranks, customerCount: order.count)
     var history = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
-    history.starts = sorted.starts
+    history.starts = Array(sorted.starts.dropLast())
+    history.ends = Array(sorted.starts.dropFirst())
     history.anonymous = anonymous
     copyKeys(order, into: &history)
     history.standing = standing(order, names: segmentNames)
@@ -100,15 +101,14 @@ extension HistoryBuilder {
   }
 
   private func isBefore(_ left: Int32, _ right: Int32) -> Bool {
-    let (a, b) = (Int(left), Int(right))
-    let (x, y) = ((days[a], issued[a], totals[a]), (days[b], issued[b], totals[b]))
-    return x == y ? left < right : x < y
+    let (one, other) = (receipts[Int(left)], receipts[Int(right)])
+    return one.isBefore(other) || (left < right && !other.isBefore(one))
   }
 
   /// A sale that was wholly returned by the moment is no purchase and adds no money.
   private func isKept(_ row: Int) -> Bool {
     guard row < returned.count, returned[row] >= 0 else { return true }
-    return returned[row] < totals[row]
+    return returned[row] < receipts[row].amount
   }
 
   private func copyKeys(_ order: [Int32], into history: inout History) {
@@ -133,22 +133,18 @@ extension HistoryBuilder {
   }
 
   private func copyRows(_ rows: [Int32], into history: inout History) {
-    history.issued = rows.map { issued[Int($0)] }
-    history.days = rows.map { days[Int($0)] }
-    history.stores = rows.map { stores[Int($0)] }
-    history.isPurchase = rows.map { kinds[Int($0)] == .sale }
-    history.amounts = rows.map { row in
-      let place = Int(row)
-      if kinds[place] == .unlinkedReturn { return -totals[place] }
-      return place < returned.count ? totals[place] - max(0, returned[place]) : totals[place]
+    history.receipts = rows.map { row in
+      var receipt = receipts[Int(row)]
+      if Int(row) < returned.count { receipt.amount -= max(0, returned[Int(row)]) }
+      return receipt
     }
   }
 
   private func copyGoods(_ rows: [Int32], into history: inout History) {
     guard !goodsSales.isEmpty else { return }
-    var starts = [Int32](repeating: 0, count: kinds.count + 1)
+    var starts = [Int32](repeating: 0, count: receipts.count + 1)
     for sale in goodsSales { starts[Int(sale) + 1] += 1 }
-    for row in kinds.indices { starts[row + 1] += starts[row] }
+    for row in receipts.indices { starts[row + 1] += starts[row] }
     history.goodsStarts.reserveCapacity(rows.count + 1)
     history.goodsStarts.append(0)
     for row in rows {

@@ -1,4 +1,4 @@
-/// Collects customers and their receipts in any order and makes the columns that facts are
+/// Collects customers and their receipts in any order and makes the history that facts are
 /// computed from. The one-shot run fills it from a file, the stored base from its tables:
 /// from here on there is one code path.
 package struct HistoryBuilder: Sendable {
@@ -15,13 +15,9 @@ package struct HistoryBuilder: Sendable {
   /// Those who are customers without any receipt.
   var prospects: [Int32] = []
 
-  // One entry a sale or unlinked return, in the order of arrival.
+  // One entry a sale or unlinked return, in the order of arrival; amounts before returns.
   var customers: [Int32] = []
-  var issued: [Int64] = []
-  var days: [Int32] = []
-  var stores: [Int32] = []
-  var totals: [Int64] = []
-  var kinds: [ReceiptKind] = []
+  var receipts: [HistoryReceipt] = []
 
   /// What has been taken back of each sale, -1 where nothing was; empty before the first
   /// return, and shorter than the sales where only earlier ones have any.
@@ -37,8 +33,9 @@ package struct HistoryBuilder: Sendable {
   var anonymous: [UInt64] = []
 
   /// Rows are counted in 32 bits, and the money of as many receipts adds up within 64
-  /// (`Money.receiptMax`): what is beyond is left out, as no base of one business has it.
-  static let rowsMax = 900_000_000
+  /// (`Money.receiptMax`): what is beyond is left out, as no base of one business has it. So is
+  /// what does not fit a `HistoryReceipt`.
+  package static let rowsMax = 900_000_000
 
   /// Rows issued after `asOf` are left out: facts never look into the future.
   package init(asOf: Instant) { self.asOf = asOf.rawValue }
@@ -47,11 +44,7 @@ package struct HistoryBuilder: Sendable {
     keyKinds.reserveCapacity(count)
     keyEnds.reserveCapacity(count + 1)
     customers.reserveCapacity(receipts)
-    issued.reserveCapacity(receipts)
-    days.reserveCapacity(receipts)
-    stores.reserveCapacity(receipts)
-    totals.reserveCapacity(receipts)
-    kinds.reserveCapacity(receipts)
+    self.receipts.reserveCapacity(receipts)
   }
 
   /// Registers a customer; each is added once. Answers her index for the calls below.
@@ -88,7 +81,8 @@ package struct HistoryBuilder: Sendable {
   package mutating func addSale(
     customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64
   ) -> Int32 {
-    append(.sale, customer: customer, issued: issued, day: day, store: store, total: total)
+    append(
+      customer: customer, issued: issued, day: day, store: store, amount: total, isPurchase: true)
   }
 
   /// Lowers a sale from the return's instant on. `amount` is positive minor units.
@@ -96,7 +90,7 @@ package struct HistoryBuilder: Sendable {
     guard sale >= 0, issued <= asOf else { return }
     let place = Int(sale)
     if place >= returned.count {
-      returned += [Int64](repeating: -1, count: max(kinds.count, place + 1) - returned.count)
+      returned += [Int64](repeating: -1, count: max(receipts.count, place + 1) - returned.count)
     }
     returned[place] = max(0, returned[place]) + amount
   }
@@ -106,7 +100,8 @@ package struct HistoryBuilder: Sendable {
     customer: Int32, issued: Int64, day: Int32, store: Int32, amount: Int64
   ) {
     _ = append(
-      .unlinkedReturn, customer: customer, issued: issued, day: day, store: store, total: amount)
+      customer: customer, issued: issued, day: day, store: store, amount: -amount,
+      isPurchase: false)
   }
 
   /// A receipt that names nobody: it shows that its store's tills are alive.
@@ -126,16 +121,15 @@ package struct HistoryBuilder: Sendable {
   }
 
   private mutating func append(
-    _ kind: ReceiptKind, customer: Int32, issued: Int64, day: Int32, store: Int32, total: Int64
+    customer: Int32, issued: Int64, day: Int32, store: Int32, amount: Int64, isPurchase: Bool
   ) -> Int32 {
-    guard issued <= asOf, kinds.count < HistoryBuilder.rowsMax else { return -1 }
+    guard issued <= asOf, receipts.count < HistoryBuilder.rowsMax,
+      let receipt = HistoryReceipt(
+        issued: issued, day: day, store: store, amount: amount, isPurchase: isPurchase)
+    else { return -1 }
     customers.append(customer)
-    self.issued.append(issued)
-    days.append(day)
-    stores.append(store)
-    totals.append(total)
-    kinds.append(kind)
+    receipts.append(receipt)
     storeDays.insert(store: store, day: day)
-    return Int32(kinds.count - 1)
+    return Int32(receipts.count - 1)
   }
 }

@@ -7,6 +7,7 @@ package typealias InParallel = (_ count: Int, _ body: @escaping @Sendable (Int) 
 /// other, each small enough for a processor's cache, on several threads.
 package struct HistoryGrouping: Sendable {
   private struct Segment {
+    let stretch: Int
     let stream: Int
     /// The stretch's place in its stream.
     let place: Int
@@ -14,22 +15,30 @@ package struct HistoryGrouping: Sendable {
 
   private let streams: [RowStream]
   private let lowered: LoweredRows
+  /// Of each stream, how many rows every range has after each stretch.
+  private let ends: [[[UInt32]]]
+  private let isNarrow: Bool
+  private let blockRows: Int
   /// The stretches of all streams in order.
   private let segments: [Segment]
   private let rangeCount: Int
-  /// Where each range begins in the columns.
+  /// Where each range begins in the history.
   private let starts: [Int]
 
-  /// All streams have the same ranges, and all their stretches are closed.
+  /// All streams have the same ranges and type of rows, and all their stretches are closed.
   init(_ streams: [RowStream], lowered: LoweredRows = LoweredRows()) {
     self.streams = streams
     self.lowered = lowered
     let stretches = streams.indices.flatMap { stream in
-      streams[stream].stretches.enumerated().map { (number: $1, stream: stream, place: $0) }
+      streams[stream].stretches.enumerated().map {
+        Segment(stretch: $1, stream: stream, place: $0)
+      }
     }
-    segments = stretches.sorted { $0.number < $1.number }
-      .map { Segment(stream: $0.stream, place: $0.place) }
+    segments = stretches.sorted { ($0.stretch, $0.stream) < ($1.stretch, $1.stream) }
+    ends = streams.map(\.ends)
+    blockRows = streams.first?.blockRows ?? 0
     rangeCount = streams.first?.ranges.count ?? 0
+    isNarrow = streams.allSatisfy(\.isNarrow)
     var starts = [0]
     for range in 0..<rangeCount {
       starts.append(starts[range] + streams.reduce(0) { $0 + $1.keptCount(of: range) })
@@ -71,72 +80,57 @@ package struct HistoryGrouping: Sendable {
   ) -> [RangeGroup] {
     let groups = Mutex([RangeGroup](repeating: RangeGroup(), count: rangeCount))
     let count = rowCount
-    history.issued = Array(unsafeUninitializedCapacity: count) { issued, issuedCount in
-      history.days = Array(unsafeUninitializedCapacity: count) { days, daysCount in
-        history.stores = Array(unsafeUninitializedCapacity: count) { stores, storesCount in
-          history.amounts = Array(unsafeUninitializedCapacity: count) { amounts, amountsCount in
-            history.isPurchase = Array(unsafeUninitializedCapacity: count) { kinds, kindsCount in
-              if let columns = RowColumns(issued, days, stores, amounts, kinds, count: count) {
-                inParallel(rangeCount) { range in
-                  let group = self.group(range, into: columns)
-                  groups.withLock { $0[range] = group }
-                }
-              }
-              kindsCount = count
-            }
-            amountsCount = count
-          }
-          storesCount = count
+    history.receipts = Array(unsafeUninitializedCapacity: count) { buffer, written in
+      if let room = ReceiptRoom(buffer, count: count) {
+        inParallel(rangeCount) { range in
+          let group = self.group(range, into: room)
+          groups.withLock { $0[range] = group }
         }
-        daysCount = count
       }
-      issuedCount = count
+      written = count
     }
     return groups.withLock { $0 }
   }
 
-  private func group(_ range: Int, into columns: RowColumns) -> RangeGroup {
-    let size = starts[range + 1] - starts[range]
-    if size == 0 { return RangeGroup() }
-    let pieces = pieces(of: range)
-    var grouper = RangeGrouper(rows: size)
+  private func group(_ range: Int, into room: ReceiptRoom) -> RangeGroup {
+    isNarrow
+      ? group(range, of: NarrowRow.self, into: room)
+      : group(range, of: HistoryRow.self, into: room)
+  }
+
+  private func group<Row: PackedRow>(
+    _ range: Int, of type: Row.Type, into room: ReceiptRoom
+  ) -> RangeGroup {
+    let pieces = pieces(of: range, type)
+    guard let first = streams.first, !pieces.isEmpty else { return RangeGroup() }
+    var grouper = RangeGrouper<Row>(rows: starts[range + 1] - starts[range])
     for piece in pieces { grouper.count(piece.rows) }
     let group = grouper.place(
-      pieces, from: starts[range], in: columns, stores: streams.map(\.storeCodes),
-      lowered: lowered)
+      pieces, from: starts[range], in: room, stores: streams.map(\.storeCodes),
+      base: first.ranges.base(of: range), lowered: lowered)
     for stream in streams { stream.release(range) }
     return group
   }
 
   /// The rows of a range in order.
-  private func pieces(of range: Int) -> [RowPiece] {
-    var pieces: [RowPiece] = []
+  private func pieces<Row: PackedRow>(of range: Int, _ type: Row.Type) -> [RowPiece<Row>] {
+    let blocks = streams.map { $0.blocks(of: range, type) }
+    var places = [Int](repeating: 0, count: streams.count)
+    var pieces: [RowPiece<Row>] = []
+    pieces.reserveCapacity(segments.count + blocks.reduce(0) { $0 + $1.count })
     for segment in segments {
-      let stream = streams[segment.stream]
-      let start = segment.place == 0 ? 0 : Int(stream.ends[segment.place - 1][range])
-      stream.pieces(of: range, from: start, to: Int(stream.ends[segment.place][range])) {
+      let stream = segment.stream
+      let end = Int(ends[stream][segment.place][range])
+      while places[stream] < end {
+        let (block, first) = places[stream].quotientAndRemainder(dividingBy: blockRows)
+        let count = min(blockRows - first, end - places[stream])
         pieces.append(
           RowPiece(
-            rows: $0, stream: segment.stream, stretch: stream.stretches[segment.place]))
+            rows: UnsafeBufferPointer(start: blocks[stream][block] + first, count: count),
+            stream: stream, stretch: segment.stretch))
+        places[stream] += count
       }
     }
     return pieces
-  }
-}
-
-extension RowColumns {
-  /// Nil for no rows.
-  fileprivate init?(
-    _ issued: UnsafeMutableBufferPointer<Int64>, _ days: UnsafeMutableBufferPointer<Int32>,
-    _ stores: UnsafeMutableBufferPointer<Int32>, _ amounts: UnsafeMutableBufferPointer<Int64>,
-    _ kinds: UnsafeMutableBufferPointer<Bool>, count: Int
-  ) {
-    guard count > 0, let issued = issued.baseAddress, let days = days.baseAddress,
-      let stores = stores.baseAddress, let amounts = amounts.baseAddress,
-      let kinds = kinds.baseAddress
-    else { return nil }
-    self.init(
-      count: count, issued: issued, days: days, stores: stores, amounts: amounts,
-      isPurchase: kinds)
   }
 }

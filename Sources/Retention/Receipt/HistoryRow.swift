@@ -1,17 +1,14 @@
-/// A sale or an unlinked return on its way into a `History`, in 24 bytes: millions of them are
-/// moved twice before they stand in their columns.
+/// A sale or an unlinked return on its way into a `History`, in 24 bytes.
 package struct HistoryRow: BitwiseCopyable, Sendable {
   /// Says whose it is; the customers of the history stand in the order of their codes.
   package let code: UInt64
-  /// Seconds since 1970 in the upper half; below, the row's place in its stretch.
-  private let whenAndPlace: UInt64
-  /// From the top: 40 bits of the total, 16 of the store, and a byte with marks, the kind and how
-  /// many days the store's day is behind that of the instant in UTC.
-  private var rest: UInt64
+  /// At a store as its stretch counts them.
+  let receipt: HistoryReceipt
+  /// The row's place in its stretch, and below it what is known since.
+  private var placeAndMarks: UInt32
 
-  /// Nil for what does not fit: an instant before 1970 or from 2106 on, a store beyond 65,535, a
-  /// total beyond `Money.receiptMax`, or a day that is not next to the instant's. No reader of
-  /// receipts makes any of these from what tills write today.
+  /// Nil for what does not fit a `HistoryReceipt`, a total beyond `Money.receiptMax`, and a place
+  /// of half a thousand million.
   ///
   /// `place` is the row's place in its stretch, where rows are to be found again; `store` an index
   /// into whatever list the stretch counts its stores by; `total` minor units, not negative.
@@ -20,53 +17,56 @@ package struct HistoryRow: BitwiseCopyable, Sendable {
     code: UInt64, place: UInt32 = 0, issued: Int64, day: Int32, store: Int32, total: Int64,
     isPurchase: Bool = true
   ) {
-    guard let seconds = UInt32(exactly: issued), let store = UInt16(exactly: store),
-      total >= 0, total <= Money.receiptMax.minorUnits
+    guard place < 1 << 29, total >= 0, total <= Money.receiptMax.minorUnits,
+      let receipt = HistoryReceipt(
+        issued: issued, day: day, store: store, amount: isPurchase ? total : -total,
+        isPurchase: isPurchase)
     else { return nil }
-    let lead = Int64(day) &- Int64(seconds / 86_400)
-    guard lead >= -1, lead <= 1 else { return nil }
+    self.init(code: code, receipt: receipt, place: place)
+  }
+
+  @inline(__always)
+  init(code: UInt64, receipt: HistoryReceipt, place: UInt32) {
     self.code = code
-    whenAndPlace = UInt64(seconds) << 32 | UInt64(place)
-    let low = UInt64(truncatingIfNeeded: lead &+ 1) | (isPurchase ? 0 : 4)
-    rest = UInt64(total) << 24 | UInt64(store) << 8 | low
+    self.receipt = receipt
+    placeAndMarks = place << 3
   }
 
   @inline(__always)
-  var place: UInt32 { UInt32(truncatingIfNeeded: whenAndPlace) }
-
-  @inline(__always)
-  var issued: Int64 { Int64(whenAndPlace >> 32) }
-
-  @inline(__always)
-  var day: Int32 {
-    Int32(truncatingIfNeeded: (whenAndPlace >> 32) / 86_400 &+ (rest & 3)) &- 1
-  }
-
-  @inline(__always)
-  var store: Int { Int(truncatingIfNeeded: rest >> 8 & 0xffff) }
-
-  @inline(__always)
-  var total: Int64 { Int64(rest >> 24) }
-
-  @inline(__always)
-  var isPurchase: Bool { rest & 4 == 0 }
+  var place: UInt32 { placeAndMarks >> 3 }
 
   /// What is known of the row since it was dealt out.
-  package enum Mark: UInt64, Sendable {
+  package enum Mark: UInt8, Sendable {
     /// It came twice: it is no part of the history.
-    case dropped = 8
+    case dropped = 1
     /// Some of it was returned; how much stands elsewhere.
-    case lowered = 16
+    case lowered = 2
     /// It was wholly returned: no part of the history either, but its customer is.
-    case returned = 32
+    case returned = 4
   }
 
-  mutating func mark(_ mark: Mark) { rest |= mark.rawValue }
+  /// Sets the bits of some marks.
+  @inline(__always)
+  mutating func mark(_ marks: UInt8) { placeAndMarks |= UInt32(marks & 7) }
+
+  /// Makes it nobody's row.
+  mutating func drop() { placeAndMarks = placeAndMarks & ~7 | UInt32(Mark.dropped.rawValue) }
+
+  /// The same of another customer.
+  @inline(__always)
+  package func of(_ code: UInt64) -> HistoryRow {
+    var other = HistoryRow(code: code, receipt: receipt, place: 0)
+    other.placeAndMarks = placeAndMarks
+    return other
+  }
 
   /// No part of the history.
   @inline(__always)
-  var isDropped: Bool { rest & (Mark.dropped.rawValue | Mark.returned.rawValue) != 0 }
+  var isDropped: Bool { marks & (Mark.dropped.rawValue | Mark.returned.rawValue) != 0 }
 
   @inline(__always)
-  func has(_ mark: Mark) -> Bool { rest & mark.rawValue != 0 }
+  func has(_ mark: Mark) -> Bool { marks & mark.rawValue != 0 }
+
+  @inline(__always)
+  private var marks: UInt8 { UInt8(truncatingIfNeeded: placeAndMarks & 7) }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The customers of one range of codes, in order, and where their rows went.
 struct RangeGroup: Sendable {
   var codes: [UInt64] = []
@@ -5,52 +7,59 @@ struct RangeGroup: Sendable {
   var counts: [Int32] = []
 }
 
-/// The columns of the rows of a history while many threads fill them, each its own part.
+/// The receipts of a history while many threads fill them, each its own part.
 ///
 /// Unsafe because Swift's arrays can't be written by two threads; every place below `count` is
 /// written once, by the one thread that groups the range that it belongs to.
-struct RowColumns: @unchecked Sendable {
+struct ReceiptRoom: @unchecked Sendable {
   let count: Int
-  let issued: UnsafeMutablePointer<Int64>
-  let days: UnsafeMutablePointer<Int32>
-  let stores: UnsafeMutablePointer<Int32>
-  let amounts: UnsafeMutablePointer<Int64>
-  let isPurchase: UnsafeMutablePointer<Bool>
+  let receipts: UnsafeMutablePointer<HistoryReceipt>
 
-  @inline(__always)
-  func write(_ row: HistoryRow, at place: Int, store: Int32) {
-    issued[place] = row.issued
-    days[place] = row.day
-    stores[place] = store
-    amounts[place] = row.isPurchase ? row.total : -row.total
-    isPurchase[place] = row.isPurchase
+  /// More are in order sooner by a sort of `log n` comparisons a row.
+  private static let insertedMax = 24
+
+  /// Nil for no rows.
+  init?(_ buffer: UnsafeMutableBufferPointer<HistoryReceipt>, count: Int) {
+    guard count > 0, let receipts = buffer.baseAddress else { return nil }
+    self.count = count
+    self.receipts = receipts
+    askForLargePages()
   }
 
-  /// Day, instant, amount as the receipt has it.
-  @inline(__always)
-  func isBefore(_ left: Int, _ right: Int) -> Bool {
-    if days[left] != days[right] { return days[left] < days[right] }
-    if issued[left] != issued[right] { return issued[left] < issued[right] }
-    return abs(amounts[left]) < abs(amounts[right])
+  /// Tens of thousands of pages, each met for the first time, take longer than the rows.
+  private func askForLargePages() {
+    let size = 1 << 21
+    let start = UnsafeMutableRawPointer(receipts).alignedUp(toMultipleOf: size)
+    let end = UnsafeMutableRawPointer(receipts + count).alignedDown(toMultipleOf: size)
+    // Where there are none it stays as it is.
+    if end > start { madvise(start, end - start, MADV_HUGEPAGE) }
   }
 
-  /// Puts the rows of a customer in order; equal ones keep theirs. Answers where each row was.
-  func sort(_ range: Range<Int>) -> [Int] {
-    let order = range.sorted { left, right in
-      isBefore(left, right) || (left < right && !isBefore(right, left))
+  /// Puts the rows of a customer in order; equal ones keep theirs.
+  func sort(_ rows: Range<Int>) {
+    guard rows.count <= ReceiptRoom.insertedMax else {
+      _ = sortTold(rows)
+      return
     }
-    permute(issued, order, from: range.lowerBound)
-    permute(days, order, from: range.lowerBound)
-    permute(stores, order, from: range.lowerBound)
-    permute(amounts, order, from: range.lowerBound)
-    permute(isPurchase, order, from: range.lowerBound)
-    return order
+    for end in rows.dropFirst() {
+      let receipt = receipts[end]
+      var place = end
+      while place > rows.lowerBound, receipt.isBefore(receipts[place &- 1]) {
+        receipts[place] = receipts[place &- 1]
+        place &-= 1
+      }
+      receipts[place] = receipt
+    }
   }
 
-  private func permute<Value>(
-    _ column: UnsafeMutablePointer<Value>, _ order: [Int], from start: Int
-  ) {
-    let values = order.map { column[$0] }
-    for (index, value) in values.enumerated() { column[start + index] = value }
+  /// The same, and answers where each row was.
+  func sortTold(_ rows: Range<Int>) -> [Int] {
+    let order = rows.sorted { left, right in
+      receipts[left].isBefore(receipts[right])
+        || (left < right && !receipts[right].isBefore(receipts[left]))
+    }
+    let sorted = order.map { receipts[$0] }
+    for (index, receipt) in sorted.enumerated() { receipts[rows.lowerBound + index] = receipt }
+    return order
   }
 }

@@ -3,23 +3,22 @@
 ///
 /// Unsafe buffers because every row passes here twice: places come from counts that were made
 /// from the very same rows.
-struct RangeGrouper: ~Copyable {
+struct RangeGrouper<Row: PackedRow>: ~Copyable {
   /// A customer by her number, from 1; 0 is free.
   private struct Slot {
-    var code: UInt64
+    var key: UInt64
     var number: UInt32
     var count: UInt32
-
-    static let free = Slot(code: 0, number: 0, count: 0)
   }
 
   /// Where the next row of a customer goes, and where her first one is; within the range.
   private struct Places {
     var next: UInt32
     var first: UInt32
+    var isUnsorted: Bool
   }
 
-  /// A row of which some was returned: where it stands in the columns.
+  /// A row of which some was returned: where it stands in the history.
   private struct Returned {
     let number: Int
     var place: Int
@@ -38,7 +37,7 @@ struct RangeGrouper: ~Copyable {
   init(rows capacity: Int) {
     slots = .allocate(capacity: 1 << 12)
     shift = 64 - 12
-    slots.initialize(repeating: Slot.free)
+    slots.initialize(repeating: Slot(key: 0, number: 0, count: 0))
     numbers = .allocate(capacity: max(1, capacity))
   }
 
@@ -48,14 +47,14 @@ struct RangeGrouper: ~Copyable {
   }
 
   /// Tells the grouper of rows, in order; at most as many as it was made for.
-  mutating func count(_ piece: UnsafeBufferPointer<HistoryRow>) {
+  mutating func count(_ piece: UnsafeBufferPointer<Row>) {
     for row in piece {
       if row.isDropped {
         // Whoever brought everything back is a customer still.
-        if row.has(.returned) { _ = place(of: row.code) }
+        if row.has(.returned) { _ = place(of: row.key()) }
         continue
       }
-      let place = place(of: row.code)
+      let place = place(of: row.key())
       slots[place].count &+= 1
       numbers[rows] = slots[place].number &- 1
       rows &+= 1
@@ -64,55 +63,79 @@ struct RangeGrouper: ~Copyable {
 
   /// The slot of a customer, who is added where she is new.
   @inline(__always)
-  private mutating func place(of code: UInt64) -> Int {
-    var place = self.place(code)
+  private mutating func place(of key: UInt64) -> Int {
+    var place = self.place(key)
     while slots[place].number != 0 {
-      if slots[place].code == code { return place }
+      if slots[place].key == key { return place }
       place = (place &+ 1) & (slots.count &- 1)
     }
     if Int(customers) * 2 < slots.count {
       customers &+= 1
-      slots[place] = Slot(code: code, number: customers, count: 0)
+      slots[place] = Slot(key: key, number: customers, count: 0)
       return place
     }
     grow()
-    return self.place(of: code)
+    return self.place(of: key)
   }
 
   /// The top bits of the product: codes mostly end in zeros, which the lower ones would keep. With
   /// a factor that nobody knows, nobody can make keys that meet in one place.
   @inline(__always)
-  private func place(_ code: UInt64) -> Int {
-    Int(truncatingIfNeeded: (code &* factor) &>> shift)
+  private func place(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* factor) &>> shift)
   }
 
   private mutating func grow() {
     let old = slots
     slots = .allocate(capacity: old.count * 2)
     shift -= 1
-    slots.initialize(repeating: Slot.free)
+    slots.initialize(repeating: Slot(key: 0, number: 0, count: 0))
     for slot in old where slot.number != 0 {
-      var place = self.place(slot.code)
+      var place = self.place(slot.key)
       while slots[place].number != 0 { place = (place + 1) & (slots.count - 1) }
       slots[place] = slot
     }
     old.deallocate()
   }
 
-  /// Writes the rows that were counted, in the same order, from `start` of the columns on.
+  /// The customers in the order of their keys: sorted by eleven bits after eleven bits, from the
+  /// last ones up.
+  private func ordered() -> [Slot] {
+    var order = slots.filter { $0.number != 0 }
+    let bits = order.reduce(0) { $0 | $1.key }
+    var other = order
+    var shift: UInt64 = 0
+    while shift < 64, bits &>> shift != 0 {
+      var places = [Int](repeating: 0, count: 1 << 11)
+      for slot in order { places[Int(slot.key &>> shift & 0x7ff)] += 1 }
+      var next = 0
+      for digit in places.indices { (places[digit], next) = (next, next + places[digit]) }
+      for slot in order {
+        let digit = Int(slot.key &>> shift & 0x7ff)
+        other[places[digit]] = slot
+        places[digit] += 1
+      }
+      swap(&order, &other)
+      shift += 11
+    }
+    return order
+  }
+
+  /// Writes the rows that were counted, in the same order, from `start` of the history on.
   /// `stores` are what the numbers of stores of each stream stand for.
   consuming func place(
-    _ pieces: [RowPiece], from start: Int, in columns: RowColumns, stores: [[Int32]],
-    lowered: LoweredRows
+    _ pieces: [RowPiece<Row>], from start: Int, in room: ReceiptRoom, stores: [[Int32]],
+    base: CodeBase, lowered: LoweredRows
   ) -> RangeGroup {
-    let order = slots.filter { $0.number != 0 }.sorted { $0.code < $1.code }
-    var places = [Places](repeating: Places(next: 0, first: 0), count: order.count)
+    let order = ordered()
+    var places = [Places](
+      repeating: Places(next: 0, first: 0, isUnsorted: false), count: order.count)
     var next: UInt32 = 0
     for slot in order {
-      places[Int(slot.number) - 1] = Places(next: next, first: next)
+      places[Int(slot.number) - 1] = Places(next: next, first: next, isUnsorted: false)
       next &+= slot.count
     }
-    var unsorted: Set<Int> = []
+    var unsorted: [Int] = []
     var returned: [Returned] = []
     var row = 0
     places.withUnsafeMutableBufferPointer { places in
@@ -124,9 +147,14 @@ struct RangeGrouper: ~Copyable {
             let target = places[number]
             places[number].next = target.next &+ 1
             let place = start &+ Int(target.next)
-            columns.write(value, at: place, store: stores[value.store])
-            if target.next != target.first, columns.isBefore(place, place &- 1) {
-              unsorted.insert(number)
+            var receipt = value.receipt
+            receipt = receipt.at(store: stores[Int(receipt.store)])
+            room.receipts[place] = receipt
+            if target.next != target.first, !target.isUnsorted,
+              receipt.isBefore(room.receipts[place &- 1])
+            {
+              places[number].isUnsorted = true
+              unsorted.append(number)
             }
             if value.has(.lowered) {
               let amount = lowered.amount(stretch: piece.stretch, place: value.place)
@@ -135,18 +163,27 @@ struct RangeGrouper: ~Copyable {
           }
         }
       }
-      for number in unsorted {
-        let first = start + Int(places[number].first)
-        let order = columns.sort(first..<start + Int(places[number].next))
-        for index in returned.indices where returned[index].number == number {
-          let moved = order.firstIndex(of: returned[index].place) ?? 0
-          returned[index].place = first + moved
-        }
+    }
+    var returnedBy: [Int: [Int]] = [:]
+    for (index, item) in returned.enumerated() {
+      returnedBy[item.number, default: []].append(index)
+    }
+    for number in unsorted {
+      let rows = start + Int(places[number].first)..<start + Int(places[number].next)
+      guard let own = returnedBy[number] else {
+        room.sort(rows)
+        continue
+      }
+      let order = room.sortTold(rows)
+      for index in own {
+        let moved = order.firstIndex(of: returned[index].place) ?? 0
+        returned[index].place = rows.lowerBound + moved
       }
     }
     // Receipts are in order by what they said before anything came back.
-    for item in returned { columns.amounts[item.place] -= item.amount }
+    for item in returned { room.receipts[item.place].amount -= item.amount }
     return RangeGroup(
-      codes: order.map(\.code), counts: order.map { Int32(truncatingIfNeeded: $0.count) })
+      codes: order.map { Row.code($0.key, in: base) },
+      counts: order.map { Int32(truncatingIfNeeded: $0.count) })
   }
 }

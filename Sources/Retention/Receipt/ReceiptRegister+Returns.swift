@@ -1,25 +1,31 @@
-/// A return that waits for the end of the file: its sale may come after it.
+/// A return that waits for the end of the file: its sale may come after it. Its texts are parts
+/// of the register's `stagedBytes`.
 struct StagedReturn: Sendable {
   let receipt: Int
   let line: Int
   let rows: Int
-  let raw: [UInt8]
+  let raw: Range<Int>
   let issued: Int64
   let total: Int64
-  let targets: [RefundTarget]
+  let refundOf: Range<Int>
   let keyKind: CustomerKey.Kind
-  let key: [UInt8]
+  let key: Range<Int>
 
-  init(_ batch: ReceiptBatch, _ place: Int, receipt: Int) {
+  init(_ batch: ReceiptBatch, _ place: Int, receipt: Int, into bytes: inout [UInt8]) {
     self.receipt = receipt
     line = batch.lines[place]
     rows = Int(batch.rows[place])
-    raw = Array(batch.text(batch.raw[place]))
     issued = batch.issued[place]
     total = batch.totals[place]
-    targets = RefundTarget.readings(of: batch.text(batch.refundsOf[place]))
     keyKind = batch.keyKinds[place]
-    key = Array(batch.text(batch.keys[place]))
+    raw = StagedReturn.kept(batch.text(batch.raw[place]), &bytes)
+    refundOf = StagedReturn.kept(batch.text(batch.refundsOf[place]), &bytes)
+    key = StagedReturn.kept(batch.text(batch.keys[place]), &bytes)
+  }
+
+  private static func kept(_ text: ArraySlice<UInt8>, _ bytes: inout [UInt8]) -> Range<Int> {
+    bytes.append(contentsOf: text)
+    return bytes.count - text.count..<bytes.count
   }
 }
 
@@ -28,12 +34,17 @@ extension ReceiptRegister {
   /// till and number, so that neither rows nor batches decide.
   package mutating func settleReturns(codes: ReceiptCodes) {
     guard !staged.isEmpty else { return }
-    let ordered = staged.sorted { isOrdered($0, $1, codes: codes) }
-    staged = []
-    let byNumber = receiptsByNumber(of: ordered)
+    let ordered = stagedInOrder(codes: codes)
+    var numbers = NumberIndex()
+    let named = ordered.map { Named($0, stagedBytes, &numbers) }
+    for receipt in kinds.indices {
+      numbers.add(
+        receipt, number: number(receipt), isSale: kinds[receipt] == .sale,
+        customer: customers[receipt])
+    }
     var remaining: [Int: Int64] = [:]
-    for item in ordered {
-      switch sale(of: item, byNumber: byNumber, codes: codes) {
+    for (item, named) in zip(ordered, named) {
+      switch sale(of: item, named, &numbers, codes: codes) {
       case .failure(let refusal):
         setAside(item, refusal.reason, refusal.detail)
       case .success(let sale):
@@ -46,6 +57,21 @@ extension ReceiptRegister {
           accept(item, sale: sale)
         }
       }
+    }
+    staged = []
+    stagedBytes = []
+  }
+
+  /// What a return names: places in a `NumberIndex`.
+  private struct Named {
+    let words: RefundWords
+    let number: Int32
+    let pathNumber: Int32
+
+    init(_ item: StagedReturn, _ bytes: [UInt8], _ numbers: inout NumberIndex) {
+      words = RefundWords(bytes, item.refundOf)
+      number = numbers.want(bytes[words.number])
+      pathNumber = words.path.map { numbers.want(bytes[$0.number]) } ?? -1
     }
   }
 
@@ -65,11 +91,26 @@ extension ReceiptRegister {
     }
   }
 
+  /// By instant; the few that share one by what they are.
+  private func stagedInOrder(codes: ReceiptCodes) -> [StagedReturn] {
+    var order = staged.indices.map { (issued: staged[$0].issued, place: $0) }
+    order.sort { ($0.issued, $0.place) < ($1.issued, $1.place) }
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, order[end].issued == order[start].issued { end += 1 }
+      if end - start > 1 {
+        order[start..<end].sort { isOrdered(staged[$0.place], staged[$1.place], codes: codes) }
+      }
+      start = end
+    }
+    return order.map { staged[$0.place] }
+  }
+
   /// By bytes, as the stored base orders them: two spellings of one letter are two texts.
   private func isOrdered(
     _ left: StagedReturn, _ right: StagedReturn, codes: ReceiptCodes
   ) -> Bool {
-    if left.issued != right.issued { return left.issued < right.issued }
     func texts(_ item: StagedReturn) -> [[UInt8]] {
       [
         Array(codes.stores[Int(stores[item.receipt])].utf8),
@@ -82,38 +123,20 @@ extension ReceiptRegister {
     return left.receipt < right.receipt
   }
 
-  /// The receipts that carry a number which some return names.
-  private func receiptsByNumber(of items: [StagedReturn]) -> NumberIndex {
-    var index = NumberIndex(of: items.flatMap(\.targets))
-    for receipt in kinds.indices where index.mayName(number(receipt)) {
-      index.add(
-        receipt, number: Array(number(receipt)), isSale: kinds[receipt] == .sale,
-        customer: customers[receipt])
-    }
-    return index
-  }
-
   private func sale(
-    of item: StagedReturn, byNumber index: NumberIndex, codes: ReceiptCodes
+    of item: StagedReturn, _ named: Named, _ numbers: inout NumberIndex, codes: ReceiptCodes
   ) -> Result<Int, Refusal> {
-    let own = findCustomer(kind: item.keyKind, key: item.key[...])
-    for target in item.targets {
-      switch target {
-      case .number(let number):
-        if let verdict = index.sale(number: number, except: item.receipt, customer: own) {
-          return verdict.mapError { Refusal($0) }
-        }
-      case .path(let store, let till, let number, let day):
-        let named = index.receipts(number: number).filter { receipt in
-          receipt != item.receipt
-            && codes.stores[Int(stores[receipt])].utf8.elementsEqual(store)
-            && codes.tills[Int(tills[receipt])].utf8.elementsEqual(till)
-            && (day.map { days[receipt] == $0.rawValue } ?? true)
-        }
-        if let verdict = verdict(of: named, customer: own) { return verdict }
-      }
+    let own = findCustomer(kind: item.keyKind, key: stagedBytes[item.key])
+    let verdict = numbers.sale(at: named.number, except: item.receipt, customer: own)
+    if let verdict { return verdict.mapError { Refusal($0) } }
+    guard let path = named.words.path else { return .failure(Refusal(.orphanRefund)) }
+    let candidates = numbers.receipts(at: named.pathNumber).filter { receipt in
+      receipt != item.receipt
+        && codes.stores[Int(stores[receipt])].utf8.elementsEqual(stagedBytes[path.store])
+        && codes.tills[Int(tills[receipt])].utf8.elementsEqual(stagedBytes[path.till])
+        && (path.day.map { days[receipt] == $0.rawValue } ?? true)
     }
-    return .failure(Refusal(.orphanRefund))
+    return self.verdict(of: candidates, customer: own) ?? .failure(Refusal(.orphanRefund))
   }
 
   private func verdict(of named: [Int], customer own: Int32?) -> Result<Int, Refusal>? {
@@ -130,6 +153,7 @@ extension ReceiptRegister {
   ) {
     setAside(
       ReceiptBatch.Reject(
-        line: item.line, rows: item.rows, bytes: item.raw, reason: reason, detail: detail))
+        line: item.line, rows: item.rows, bytes: Array(stagedBytes[item.raw]), reason: reason,
+        detail: detail))
   }
 }

@@ -36,6 +36,7 @@ package struct ReceiptRegister: Sendable {
   private var customerIndex = HashIndex()
   private var customerHashes: [UInt64] = []
   var staged: [StagedReturn] = []
+  var stagedBytes: [UInt8] = []
 
   package init(asOf: Instant, rejectsMax: Int = 1000) {
     builder = HistoryBuilder(asOf: asOf)
@@ -90,7 +91,7 @@ package struct ReceiptRegister: Sendable {
     }
     let receipt = register(batch, place, hash: hash)
     if batch.kinds[place] == .refund {
-      staged.append(StagedReturn(batch, place, receipt: receipt))
+      staged.append(StagedReturn(batch, place, receipt: receipt, into: &stagedBytes))
     } else {
       addToHistory(batch, place, receipt: receipt)
       counts.accept(rows: Int(batch.rows[place]))

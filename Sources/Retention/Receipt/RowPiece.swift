@@ -1,6 +1,6 @@
 /// Rows of one stream that lie together in memory.
-struct RowPiece {
-  let rows: UnsafeBufferPointer<HistoryRow>
+struct RowPiece<Row: PackedRow> {
+  let rows: UnsafeBufferPointer<Row>
   let stream: Int
   let stretch: Int
 }

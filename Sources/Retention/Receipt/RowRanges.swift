@@ -14,6 +14,12 @@ package struct RowRanges: Sendable {
   private let cells: [UInt16]
   private let low: UInt64
   private let shift: UInt64
+  /// The first code of each range, but somewhat below the sample of the first one; and how many
+  /// of the last bits, which are zero in the sample, a narrow row leaves out.
+  private let bases: [UInt64]
+  private let codeShift: UInt64
+  /// The sample's rows fit a `NarrowRow`.
+  let isNarrow: Bool
 
   private static let cellCount = 4096
 
@@ -41,6 +47,14 @@ package struct RowRanges: Sendable {
       cells.append(UInt16(next))
     }
     cells.append(UInt16(starts.count))
+    let first = sorted.first ?? 0
+    let widest = zip([first] + starts, starts + [sorted.last ?? first]).map { $1 - $0 }.max() ?? 0
+    // One bit more than the sample needs: other codes may lie further apart.
+    let bits = UInt64(UInt64.bitWidth - widest.leadingZeroBitCount) + 1
+    codeShift = max(bits, NarrowRow.keyBits) - NarrowRow.keyBits
+    let reach = 1 << (NarrowRow.keyBits - 1 + min(codeShift, 64 - NarrowRow.keyBits)) as UInt64
+    bases = [first > reach ? first - reach : 0] + starts
+    isNarrow = !sorted.isEmpty && sorted.reduce(0, |).trailingZeroBitCount >= codeShift
     self.low = low
     self.shift = shift
     self.cells = cells
@@ -52,13 +66,20 @@ package struct RowRanges: Sendable {
     self.init(sample: sample, rows: rows)
   }
 
+  func base(of range: Int) -> CodeBase { CodeBase(first: bases[range], shift: codeShift) }
+
   /// Lends what finds the range of a code. Buffers, so that the inner loop has neither bounds nor
   /// reference counts: cells are below `cellCount` and ranges below `count` by construction.
   @inline(__always)
   func withFinder<Answer>(_ body: (Finder) -> Answer) -> Answer {
     starts.withUnsafeBufferPointer { starts in
       cells.withUnsafeBufferPointer { cells in
-        body(Finder(starts: starts, cells: cells, low: low, shift: shift))
+        bases.withUnsafeBufferPointer { bases in
+          body(
+            Finder(
+              starts: starts, cells: cells, low: low, shift: shift, bases: bases,
+              codeShift: codeShift))
+        }
       }
     }
   }
@@ -68,6 +89,11 @@ package struct RowRanges: Sendable {
     let cells: UnsafeBufferPointer<UInt16>
     let low: UInt64
     let shift: UInt64
+    let bases: UnsafeBufferPointer<UInt64>
+    let codeShift: UInt64
+
+    @inline(__always)
+    func base(of range: Int) -> CodeBase { CodeBase(first: bases[range], shift: codeShift) }
 
     /// How many ranges but the first begin at or before the code.
     @inline(__always)

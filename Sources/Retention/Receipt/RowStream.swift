@@ -7,20 +7,24 @@ import Glibc
 /// One thread fills it, then many read it; each block of rows is given back as soon as its range
 /// is grouped, so that the history grows as the rows go.
 package final class RowStream: @unchecked Sendable {
-  /// Three pages: some megabytes of blocks that are begun and not full are the cost of many
+  /// Two pages: some megabytes of blocks that are begun and not full are the cost of many
   /// ranges.
-  static let blockRows = 512
-  private static let blockBytes = 512 * MemoryLayout<HistoryRow>.stride
+  private static let blockBytes = 8192
   private static let slabBlocks = 512
+  /// So many blocks get their memory at once.
+  private static let chunkBlocks = 32
 
   package let ranges: RowRanges
+  /// Its rows are of type `NarrowRow`; else of type `HistoryRow`.
+  let isNarrow: Bool
   /// What the stretches' own numbers of stores stand for in the history.
   var storeCodes: [Int32] = []
 
+  let blockRows: Int
   private var slabs: [UnsafeMutableRawPointer] = []
   private var freeBlocks = 0
   /// The blocks of each range, in order.
-  private var blocks: [[UnsafeMutablePointer<HistoryRow>]]
+  private var blocks: [[UnsafeMutableRawPointer]]
   /// Where the next row of each range goes, and how many rows fit there.
   private let cursors: UnsafeMutablePointer<Cursor>
   /// The stretches in order, and after each how many rows every range had.
@@ -31,16 +35,32 @@ package final class RowStream: @unchecked Sendable {
   private var dropped: [Int]
 
   private struct Cursor {
-    var next: UnsafeMutablePointer<HistoryRow>
+    var next: UnsafeMutableRawPointer
     var free: Int
   }
 
-  package init(ranges: RowRanges) {
+  /// Whether rows were taken.
+  package enum Taking: Sendable {
+    case all
+    case noMemory
+    /// A stream that keeps places would take them.
+    case unfit
+  }
+
+  /// Rows of a stream that does not keep their places can't be marked, and take less memory.
+  package convenience init(ranges: RowRanges, keepsPlaces: Bool) {
+    self.init(ranges: ranges, isNarrow: ranges.isNarrow && !keepsPlaces)
+  }
+
+  private init(ranges: RowRanges, isNarrow: Bool) {
     self.ranges = ranges
-    blocks = [[UnsafeMutablePointer<HistoryRow>]](repeating: [], count: ranges.count)
+    self.isNarrow = isNarrow
+    let rowBytes = isNarrow ? MemoryLayout<NarrowRow>.stride : MemoryLayout<HistoryRow>.stride
+    blockRows = RowStream.blockBytes / rowBytes
+    blocks = [[UnsafeMutableRawPointer]](repeating: [], count: ranges.count)
     dropped = [Int](repeating: 0, count: ranges.count)
     cursors = .allocate(capacity: ranges.count)
-    let nowhere = UnsafeMutablePointer<HistoryRow>(bitPattern: 64) ?? .allocate(capacity: 0)
+    let nowhere = UnsafeMutableRawPointer(bitPattern: 64) ?? .allocate(byteCount: 0, alignment: 8)
     cursors.initialize(repeating: Cursor(next: nowhere, free: 0), count: ranges.count)
   }
 
@@ -49,20 +69,28 @@ package final class RowStream: @unchecked Sendable {
     for slab in slabs { munmap(slab, RowStream.blockBytes * RowStream.slabBlocks) }
   }
 
-  /// Deals out rows of the stretch that is being read. False where there is no memory.
-  package func append(_ rows: UnsafeBufferPointer<HistoryRow>) -> Bool {
+  /// Deals out rows of the stretch that is being read, up to the first that is not taken.
+  package func append(_ rows: UnsafeBufferPointer<HistoryRow>) -> Taking {
+    isNarrow ? append(rows, as: NarrowRow.self) : append(rows, as: HistoryRow.self)
+  }
+
+  @inline(__always)
+  private func append<Row: PackedRow>(
+    _ rows: UnsafeBufferPointer<HistoryRow>, as type: Row.Type
+  ) -> Taking {
     let cursors = cursors
     return ranges.withFinder { finder in
       for row in rows {
         let range = finder.range(of: row.code)
-        if cursors[range].free == 0, !addBlock(to: range) { return false }
-        if row.isDropped { dropped[range] += 1 }
+        guard let packed = Row(row, in: finder.base(of: range)) else { return .unfit }
+        if cursors[range].free == 0, !addBlock(to: range) { return .noMemory }
+        if packed.isDropped { dropped[range] += 1 }
         let next = cursors[range].next
-        next.initialize(to: row)
-        cursors[range].next = next + 1
+        next.storeBytes(of: packed, as: Row.self)
+        cursors[range].next = next + MemoryLayout<Row>.stride
         cursors[range].free &-= 1
       }
-      return true
+      return .all
     }
   }
 
@@ -73,29 +101,42 @@ package final class RowStream: @unchecked Sendable {
   }
 
   private func count(of range: Int) -> Int {
-    blocks[range].count * RowStream.blockRows - cursors[range].free
+    blocks[range].count * blockRows - cursors[range].free
   }
 
   /// How many rows of a range the history has.
   func keptCount(of range: Int) -> Int { count(of: range) - dropped[range] }
 
-  /// Marks a row of a stretch of this stream; its places in the stretch ascend. False where there
-  /// is no such row.
-  package func mark(_ mark: HistoryRow.Mark, code: UInt64, stretch: Int, place: UInt32) -> Bool {
-    guard let index = index(of: stretch) else { return false }
-    let range = ranges.withFinder { $0.range(of: code) }
-    var low = index == 0 ? 0 : Int(ends[index - 1][range])
-    var high = Int(ends[index][range])
-    while low < high {
-      let middle = (low + high) / 2
-      if row(middle, of: range).pointee.place < place { low = middle + 1 } else { high = middle }
+  /// Marks the rows of a stretch of this stream, which keeps places: a byte of `HistoryRow.Mark`
+  /// bits for each place.
+  package func mark(stretch: Int, _ marks: [UInt8]) {
+    guard !isNarrow, let index = index(of: stretch) else { return }
+    for range in 0..<ranges.count {
+      let start = index == 0 ? 0 : Int(ends[index - 1][range])
+      pieces(HistoryRow.self, of: range, from: start, to: Int(ends[index][range])) { rows in
+        let rows = UnsafeMutableBufferPointer(mutating: rows)
+        for index in rows.indices {
+          let mark = marks[Int(rows[index].place)]
+          if mark == 0 { continue }
+          let wasDropped = rows[index].isDropped
+          rows[index].mark(mark)
+          if rows[index].isDropped, !wasDropped { dropped[range] += 1 }
+        }
+      }
     }
-    guard low < Int(ends[index][range]), row(low, of: range).pointee.place == place else {
-      return false
+  }
+
+  /// Hands over the rows of a range and of the stretch at an index of `stretches`, and drops those
+  /// for which it is told so. The stream keeps places.
+  func takeOut(_ range: Int, ofStretch index: Int, where isTaken: (HistoryRow) -> Bool) {
+    let start = index == 0 ? 0 : Int(ends[index - 1][range])
+    pieces(HistoryRow.self, of: range, from: start, to: Int(ends[index][range])) { rows in
+      let rows = UnsafeMutableBufferPointer(mutating: rows)
+      for place in rows.indices where isTaken(rows[place]) {
+        if !rows[place].isDropped { dropped[range] += 1 }
+        rows[place].drop()
+      }
     }
-    row(low, of: range).pointee.mark(mark)
-    if mark != .lowered { dropped[range] += 1 }
-    return true
   }
 
   /// Stretches ascend.
@@ -108,22 +149,24 @@ package final class RowStream: @unchecked Sendable {
     return low < stretches.count && stretches[low] == stretch ? low : nil
   }
 
-  private func row(_ place: Int, of range: Int) -> UnsafeMutablePointer<HistoryRow> {
-    blocks[range][place / RowStream.blockRows] + place % RowStream.blockRows
-  }
-
-  /// Some rows of a range, in order, piece by piece.
-  func pieces(
-    of range: Int, from start: Int, to end: Int, _ body: (UnsafeBufferPointer<HistoryRow>) -> Void
+  /// Some rows of a range, in order, piece by piece. `Row` is the type of its rows.
+  func pieces<Row: PackedRow>(
+    _ type: Row.Type, of range: Int, from start: Int, to end: Int,
+    _ body: (UnsafeBufferPointer<Row>) -> Void
   ) {
     var place = start
     while place < end {
-      let first = place % RowStream.blockRows
-      let count = min(RowStream.blockRows - first, end - place)
-      let block = blocks[range][place / RowStream.blockRows]
+      let first = place % blockRows
+      let count = min(blockRows - first, end - place)
+      let block = blocks[range][place / blockRows].assumingMemoryBound(to: Row.self)
       body(UnsafeBufferPointer(start: block + first, count: count))
       place += count
     }
+  }
+
+  /// The blocks of a range, each of `blockRows` rows; behind the last row is nothing.
+  func blocks<Row: PackedRow>(of range: Int, _ type: Row.Type) -> [UnsafePointer<Row>] {
+    blocks[range].map { UnsafePointer($0.assumingMemoryBound(to: Row.self)) }
   }
 
   /// Gives the memory of a range back; its rows are gone.
@@ -135,28 +178,47 @@ package final class RowStream: @unchecked Sendable {
 
   /// The codes of one row of so many.
   func sample(every step: Int) -> [UInt64] {
+    isNarrow ? sample(every: step, NarrowRow.self) : sample(every: step, HistoryRow.self)
+  }
+
+  private func sample<Row: PackedRow>(every step: Int, _ type: Row.Type) -> [UInt64] {
     (0..<ranges.count).flatMap { range in
-      stride(from: 0, to: count(of: range), by: step).map { row($0, of: range).pointee.code }
+      let base = ranges.base(of: range)
+      return stride(from: 0, to: count(of: range), by: step).map { place in
+        let block = blocks[range][place / blockRows].assumingMemoryBound(to: Row.self)
+        return block[place % blockRows].row(in: base).code
+      }
     }
   }
 
   /// The same rows in other ranges; they are gone from here. Nil where there is no memory.
   func redealt(to ranges: RowRanges) -> RowStream? {
-    let other = RowStream(ranges: ranges)
+    // The new ranges are of another sample, whose codes may be narrower than all are.
+    let other = RowStream(ranges: ranges, isNarrow: false)
     other.storeCodes = storeCodes
-    var moved = [Int](repeating: 0, count: self.ranges.count)
+    let isDone =
+      isNarrow ? move(to: other, NarrowRow.self) : move(to: other, HistoryRow.self)
+    return isDone ? other : nil
+  }
+
+  private func move<Row: PackedRow>(to other: RowStream, _ type: Row.Type) -> Bool {
+    var moved = [Int](repeating: 0, count: ranges.count)
+    var rows: [HistoryRow] = []
     for (place, stretch) in stretches.enumerated() {
-      for range in 0..<self.ranges.count {
+      for range in 0..<ranges.count {
+        let base = ranges.base(of: range)
         let (start, end) = (moved[range], Int(ends[place][range]))
-        var isMoved = true
-        pieces(of: range, from: start, to: end) { isMoved = isMoved && other.append($0) }
-        if !isMoved { return nil }
-        release(range, blocks: start / RowStream.blockRows..<end / RowStream.blockRows)
+        rows.removeAll(keepingCapacity: true)
+        pieces(Row.self, of: range, from: start, to: end) { piece in
+          for row in piece { rows.append(row.row(in: base)) }
+        }
+        guard case .all = rows.withUnsafeBufferPointer({ other.append($0) }) else { return false }
+        release(range, blocks: start / blockRows..<end / blockRows)
         moved[range] = end
       }
       other.close(stretch: stretch)
     }
-    return other
+    return true
   }
 
   private func addBlock(to range: Int) -> Bool {
@@ -169,11 +231,19 @@ package final class RowStream: @unchecked Sendable {
       freeBlocks = RowStream.slabBlocks
     }
     guard let slab = slabs.last else { return false }
-    let offset = (RowStream.slabBlocks - freeBlocks) * RowStream.blockBytes
-    let block = (slab + offset).bindMemory(to: HistoryRow.self, capacity: RowStream.blockRows)
+    let block = slab + (RowStream.slabBlocks - freeBlocks) * RowStream.blockBytes
+    if freeBlocks % RowStream.chunkBlocks == 0 {
+      // One call instead of a fault a page; where there is none, pages come as they are met.
+      madvise(block, RowStream.blockBytes * RowStream.chunkBlocks, MADV_POPULATE_WRITE)
+    }
+    if isNarrow {
+      _ = block.bindMemory(to: NarrowRow.self, capacity: blockRows)
+    } else {
+      _ = block.bindMemory(to: HistoryRow.self, capacity: blockRows)
+    }
     freeBlocks -= 1
     blocks[range].append(block)
-    cursors[range] = Cursor(next: block, free: RowStream.blockRows)
+    cursors[range] = Cursor(next: block, free: blockRows)
     return true
   }
 }

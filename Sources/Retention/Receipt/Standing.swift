@@ -50,6 +50,27 @@ package struct Standing: Sendable {
 
   init(names: [String]) { self.names = names }
 
+  /// Customers by the base's numbers of them, of whom the journal knows nothing.
+  package init(names: [String], ids: [Int64], newestIssued: [Int64]) {
+    self.names = names
+    self.ids = ids
+    self.newestIssued = newestIssued
+    segments = [Int16](repeating: -1, count: ids.count)
+    since = [Int32](repeating: 0, count: ids.count)
+    memberships = [CustomerStanding.Membership](repeating: .same, count: ids.count)
+    formerIDs = ids
+  }
+
+  /// Says of one of them what is known.
+  package mutating func set(_ standing: CustomerStanding, of customer: Int) {
+    ids[customer] = standing.id
+    segments[customer] = standing.segment
+    since[customer] = standing.since
+    newestIssued[customer] = standing.newestIssued ?? .min
+    memberships[customer] = standing.membership
+    formerIDs[customer] = standing.formerID
+  }
+
   /// The journalled segment of a customer; nil for none.
   package func segment(of customer: Int) -> String? {
     let index = Int(segments[customer])

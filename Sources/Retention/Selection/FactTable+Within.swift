@@ -20,8 +20,9 @@ extension FactTable {
     let allowed = stores.map { self.stores(named: $0) }
     return Truths(count: count) { place in
       rows(place).contains { row in
-        guard history.isPurchase[row], days.contains(history.days[row]) else { return false }
-        if let allowed, !allowed.contains(history.stores[row]) { return false }
+        let receipt = history.receipts[row]
+        guard receipt.isPurchase, days.contains(receipt.day) else { return false }
+        if let allowed, !allowed.contains(receipt.store) { return false }
         return categories.map { hasGoods(row, of: $0) } ?? true
       }
     }

@@ -7,25 +7,23 @@ extension History {
     var part = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
     part.keyKinds = Array(keyKinds[customers])
     part.keyEnds = [Int](repeating: 0, count: customers.count + 1)
-    part.starts.reserveCapacity(customers.count + 1)
+    part.starts.reserveCapacity(customers.count)
+    part.ends.reserveCapacity(customers.count)
     let hasGoods = !goodsStarts.isEmpty
     if hasGoods { part.goodsStarts.append(0) }
     for customer in customers {
-      for row in rows(of: customer) where days.contains(self.days[row]) {
-        if let stores, !stores.contains(self.stores[row]) { continue }
+      part.starts.append(Int32(part.receipts.count))
+      for row in rows(of: customer) where days.contains(receipts[row].day) {
+        if let stores, !stores.contains(receipts[row].store) { continue }
         part.append(row, of: self, hasGoods: hasGoods)
       }
-      part.starts.append(Int32(part.days.count))
+      part.ends.append(Int32(part.receipts.count))
     }
     return part
   }
 
   private mutating func append(_ row: Int, of other: History, hasGoods: Bool) {
-    issued.append(other.issued[row])
-    days.append(other.days[row])
-    stores.append(other.stores[row])
-    amounts.append(other.amounts[row])
-    isPurchase.append(other.isPurchase[row])
+    receipts.append(other.receipts[row])
     guard hasGoods else { return }
     let lines = Int(other.goodsStarts[row])..<Int(other.goodsStarts[row + 1])
     goodsCategories += other.goodsCategories[lines]

@@ -44,7 +44,7 @@ struct SelectionValues {
     }
   }
 
-  private func visits(_ places: [Int], _ days: [Int32]) -> [SelectionValue] {
+  private func visits(_ places: [Int], _ days: NarrowColumn<Int32>) -> [SelectionValue] {
     places.map { table.basics.visits[$0] > 0 ? .day(Day(days[$0])) : .unknown }
   }
 

@@ -32,13 +32,14 @@ package struct Silences: Sendable {
   package init(_ history: History, horizon: Int, watching watch: (Int) -> Watch?) {
     var pass = SilencePass(horizon: horizon)
     var days: [Int32] = []
+    let receipts = history.receipts
     for customer in 0..<history.customerCount {
       guard let watch = watch(customer) else { continue }
       days.removeAll(keepingCapacity: true)
       // Rows come by day.
-      for row in history.rows(of: customer)
-      where history.isPurchase[row] && history.days[row] != days.last {
-        days.append(history.days[row])
+      for receipt in receipts[history.rows(of: customer)]
+      where receipt.isPurchase && receipt.day != days.last {
+        days.append(receipt.day)
       }
       if days.isEmpty { continue }
       customers += 1

@@ -47,14 +47,16 @@ package struct OneShot: Sendable {
     let reader = try PlainReader(
       path: path, options: options, asOf: moment.asOf, workers: planner.workers,
       rejectsMax: rejectsMax)
-    guard let reading = try reader?.read(inParallel: inParallel, progress: progress) else {
-      return nil
-    }
+    guard let reading = try reader?.read(inParallel: inParallel, progress: progress),
+      let shown = reading.shownKeys(inParallel: inParallel)
+    else { return nil }
     let summary = IntakeSummary(
       file: path, counts: reading.counts, returns: reading.returns,
-      anonymousReceipts: reading.anonymousReceipts, unusablePhones: 0, unusableEmails: 0,
-      rejects: reading.rejects)
-    return (reading.history(inParallel: inParallel), summary)
+      anonymousReceipts: reading.anonymousReceipts, unusablePhones: reading.unusablePhones,
+      unusableEmails: reading.unusableEmails, rejects: reading.rejects)
+    let joined = OneShot.joined(shown.persons(asOf: moment.asOf))
+    return reading.history(of: shown, joining: joined, inParallel: inParallel)
+      .map { (history: $0, summary: summary) }
   }
 
   private func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
@@ -64,16 +66,10 @@ package struct OneShot: Sendable {
   private func readGeneral(
     progress: (IntakeProgress) -> Void
   ) throws -> (history: History, summary: IntakeSummary) {
-    let reader = try ReceiptReader(path: path, options: options)
-    var register = ReceiptRegister(asOf: moment.asOf, rejectsMax: rejectsMax)
-    var batch = ReceiptBatch()
-    var isFirst = true
-    while try reader.next(into: &batch) {
-      register.admit(batch)
-      if isFirst, let count = OneShot.expectedReceipts(reader, batch) {
-        register.reserve(receipts: count)
-      }
-      isFirst = false
+    let reading = try GeneralReading(
+      path: path, options: options, asOf: moment.asOf, rejectsMax: rejectsMax)
+    let reader = reading.reader
+    var register = try reading.run(inParallel: inParallel) {
       progress(
         IntakeProgress(
           bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: reader.rows))
@@ -95,15 +91,5 @@ package struct OneShot: Sendable {
       for member in members where member != person { joined[Int32(member)] = Int32(person) }
     }
     return joined
-  }
-
-  /// How many receipts the file may have, by its first stretch; nil where its size is unknown.
-  /// At most 100 million: a first stretch of short rows must not ask for all memory.
-  private static func expectedReceipts(_ reader: ReceiptReader, _ first: ReceiptBatch) -> Int? {
-    guard let total = reader.bytesTotal, reader.bytesRead > 0, first.count > 1000 else {
-      return nil
-    }
-    let expected = Double(first.count) * Double(total) / Double(reader.bytesRead) * 1.05
-    return Int(min(expected, 100_000_000))
   }
 }
