@@ -8,11 +8,14 @@
 typedef struct {
   const clua_question *question;
   clua_answers answers;
-  int32_t next;  // the row (of the asked ones) that runs
+  int32_t next;        // the row (of the asked ones) that runs
+  int32_t set;         // of thresholds that is on the stack, 0 for none: they count from 1
+  const direct *form;  // NULL: none, or not any more
+  bool is_direct;      // that row is being asked by it
 } asking;
 
 // Stack of the loop.
-enum { FUNCTION = 2, SETS = 3, SET = 4, ANSWER = 5, REASON = 6 };
+enum { FUNCTION = 2, SETS, FORM, SET, ANSWER, REASON };
 
 // The frame is gone: the place is where the function begins.
 static int refuse_answer(lua_State *L, int32_t reason, const char *message, const char *extra) {
@@ -90,23 +93,41 @@ static int32_t read_reason(lua_State *L) {
     type_of(L, REASON));
 }
 
-static void push_set(lua_State *L, const clua_question *q, int32_t at) {
-  int32_t before = at > 0 && q->thresholds_per_row ? q->thresholds[at - 1] : -1;
-  int32_t set = q->thresholds[q->thresholds_per_row ? at : 0];
-  if (!lua_isnil(L, SET) && (!q->thresholds_per_row || before == set)) return;
+static void push_set(lua_State *L, asking *run) {
+  const clua_question *q = run->question;
+  int32_t set = q->thresholds[q->thresholds_per_row ? run->next : 0];
+  if (set == run->set) return;
   if (lua_rawgeti(L, SETS, set) == LUA_TNIL) {
     clua_raise(L, CLUA_VALUE, CLUA_NO_REASON, NULL, "no such set of thresholds");
   }
   lua_replace(L, SET);
+  run->set = set;
 }
 
-static void ask_row(lua_State *L, asking *run) {
+// Leaves two results on the stack, or nothing and returns false: the row is to be asked through
+// the view. What it raises is not told, either: the view tells it with its place.
+static bool call_direct(lua_State *L, asking *run, int32_t row) {
+  clua_state *S = clua_self(L);
+  run->is_direct = true;
+  lua_pushvalue(L, FORM);
+  bool is_known = clua_push_facts(L, run->form, run->question->batch, row);
+  if (is_known) {
+    lua_pushvalue(L, SET);
+    lua_call(L, run->form->count + 1, 2);
+  }
+  run->is_direct = false;
+  if (is_known && !S->is_charged) {
+    S->direct_rows++;
+    return true;
+  }
+  lua_settop(L, SET);
+  if (S->is_charged) clua_budget_start(S, run->question->budget);
+  return false;
+}
+
+static void call_about(lua_State *L, asking *run, int32_t row) {
   clua_state *S = clua_self(L);
   const clua_question *q = run->question;
-  int32_t row = q->rows[run->next];
-  clua_budget_start(S, q->budget);
-  clua_check_row(L, q->batch, row);
-  push_set(L, q, run->next);
   clua_open_view(
     S, q->batch, row,
     q->masks != NULL ? q->masks + (size_t)run->next * (size_t)q->mask_words : NULL);
@@ -115,10 +136,27 @@ static void ask_row(lua_State *L, asking *run) {
   lua_pushvalue(L, SET);
   lua_call(L, 2, 2);
   clua_close_view(S);
+}
+
+static void ask_row(lua_State *L, asking *run) {
+  clua_state *S = clua_self(L);
+  const clua_question *q = run->question;
+  int32_t row = q->rows[run->next];
+  clua_budget_start(S, q->budget);
+  clua_check_row(L, q->batch, row);
+  push_set(L, run);
+  if (run->form == NULL || !call_direct(L, run, row)) call_about(L, run, row);
   run->answers.values[run->next] = read_answer(L, q->answer);
   run->answers.reasons[run->next] = read_reason(L);
   run->answers.failures[run->next] = -1;
   lua_settop(L, SET);
+}
+
+static void push_form(lua_State *L, const asking *run) {
+  luaL_checkstack(L, CLUA_MAX_DIRECT_FACTS, NULL);
+  clua_push_ref(L, REF_DIRECT);
+  lua_rawgeti(L, FORM, run->form != NULL ? run->question->direct : 0);
+  lua_remove(L, FORM);
 }
 
 static int ask_rows(lua_State *L) {
@@ -127,7 +165,9 @@ static int ask_rows(lua_State *L) {
   clua_self(L)->instance = q->instance;
   clua_push_function(L, q->instance, q->function);
   clua_push_ref(L, REF_THRESHOLDS);
+  push_form(L, run);
   lua_pushnil(L);
+  run->set = 0;
   for (; run->next < q->count; run->next++) ask_row(L, run);
   return 0;
 }
@@ -175,11 +215,18 @@ int clua_ask(clua_state *S, const clua_question *question, clua_answers answers)
   asking run = {.question = question, .answers = answers};
   view outer = S->view;
   S->failure_count = 0;
+  S->direct_rows = 0;
+  run.form = clua_find_direct(S, question);
   if (clua_protect(S, check_question, &run, NULL) != CLUA_OK) return CLUA_FAILED;
   while (run.next < question->count) {
     int status = clua_protect(S, ask_rows, &run, &question->budget);
     S->view = outer;
     if (status == CLUA_OK) break;
+    if (run.is_direct) {
+      run.is_direct = false;
+      run.form = NULL;  // what raises once may always do so, and would then cost twice
+      continue;
+    }
     int32_t failure = note_failure(S);
     answers.values[run.next] = -1;
     answers.reasons[run.next] = -1;

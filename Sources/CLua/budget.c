@@ -79,6 +79,7 @@ void clua_budget_start(clua_state *S, clua_budget budget) {
   S->clock.deadline = S->clock.started + S->milliseconds * CLUA_NANOSECONDS_A_MILLISECOND;
   S->clock.worked = 0;
   S->clock.is_read = false;
+  S->is_charged = false;
   S->stopped = 0;
   S->collections = 0;
   S->looks_soon = false;
@@ -90,6 +91,7 @@ void clua_budget_start(clua_state *S, clua_budget budget) {
 // For work done in C, in the currency of instructions.
 void clua_charge(lua_State *L, int64_t work) {
   clua_state *S = clua_self(L);
+  S->is_charged = true;
   if (work >= S->remaining) {
     S->remaining = 0;
     clua_stop(L, CLUA_INSTRUCTIONS);
@@ -100,6 +102,7 @@ void clua_charge(lua_State *L, int64_t work) {
 // Where raising is not possible: the next instruction raises instead.
 void clua_charge_quietly(clua_state *S, int64_t work) {
   if (S->depth == 0) return;
+  S->is_charged = true;
   S->remaining -= work;
   if (S->remaining <= 0) lua_sethook(S->L, count, LUA_MASKCOUNT, 1);
 }

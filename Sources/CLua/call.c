@@ -53,6 +53,28 @@ int clua_function(clua_state *S, int32_t instance, clua_bytes path, int32_t *fun
 
 typedef struct {
   int32_t instance, function;
+  clua_lines *lines;
+} lines_task;
+
+static int find_lines(lua_State *L) {
+  lines_task *task = lua_touserdata(L, 1);
+  clua_push_function(L, task->instance, task->function);
+  lua_Debug about;
+  lua_getinfo(L, ">S", &about);
+  if (about.source[0] != '@') return 0;
+  *task->lines = (clua_lines){about.linedefined, about.lastlinedefined, about.source + 1};
+  return 0;
+}
+
+int clua_function_lines(
+  clua_state *S, int32_t instance, int32_t function, clua_lines *lines) {
+  lines_task task = {instance, function, lines};
+  *lines = (clua_lines){.chunk = ""};
+  return clua_protect(S, find_lines, &task, NULL);
+}
+
+typedef struct {
+  int32_t instance, function;
   clua_batch *batch;  // NULL: the call is about nobody
   int32_t row;
   clua_bytes arguments;

@@ -38,9 +38,17 @@ typedef struct {
 } buffer;
 
 typedef struct {
-  const char *name;  // interned by Lua and anchored, so that names compare by address
+  const char *name;  // anchored
+  const void *key;   // Lua's own object of that text, which it has once: keys compare by address
   int32_t kind;
 } fact;
+
+// A rule that takes its facts as arguments instead of the customer.
+typedef struct {
+  int32_t facts[CLUA_MAX_DIRECT_FACTS];
+  int32_t count;
+  int64_t steps;  // more instructions than the rule itself can take
+} direct;
 
 typedef struct {
   char *name;
@@ -73,6 +81,7 @@ enum {
   REF_NAMES,       // fact names, anchored
   REF_METHODS,     // fact -> function
   REF_TEXTS,       // text -> index + 1
+  REF_DIRECT,      // id -> function
   REF_COUNT
 };
 
@@ -128,6 +137,7 @@ struct clua_state {
 
   // budget
   int64_t allowed, remaining, milliseconds;
+  bool is_charged;  // for work done in C
   clua_clock clock;
   int stride;
   bool is_exact;  // each instruction is counted
@@ -148,8 +158,12 @@ struct clua_state {
 
   fact *facts;
   int32_t fact_count;
-  int32_t *fact_slots;  // open addressing by the name's address; -1 is free
+  int32_t *fact_slots;  // open addressing by the key; -1 is free
   uint32_t fact_slot_bits;
+
+  direct *directs;  // id - 1
+  int32_t direct_count;
+  int32_t direct_rows;  // of the last question
 
   view view;
   uintptr_t last_generation;
@@ -265,6 +279,11 @@ void clua_check_batch(lua_State *L, const clua_batch *batch);
 void clua_check_row(lua_State *L, const clua_batch *batch, int32_t row);
 void clua_open_view(clua_state *S, clua_batch *batch, int32_t row, uint64_t *mask);
 void clua_close_view(clua_state *S);
+bool clua_push_known(lua_State *L, const clua_column *column, int32_t row, int32_t kind);
+
+// direct.c
+const direct *clua_find_direct(const clua_state *S, const clua_question *question);
+bool clua_push_facts(lua_State *L, const direct *form, const clua_batch *batch, int32_t row);
 
 typedef struct {
   uint64_t *seen;  // rows already counted

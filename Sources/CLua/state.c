@@ -32,6 +32,7 @@ void clua_close(clua_state *S) {
   free(S->libraries);
   free(S->facts);
   free(S->fact_slots);
+  free(S->directs);
   free(S->out.bytes);
   free(S);
 }
@@ -51,6 +52,8 @@ int64_t clua_instructions_used(const clua_state *S) {
 }
 
 int32_t clua_current_row(const clua_state *S) { return S->view.row; }
+
+int32_t clua_direct_rows(const clua_state *S) { return S->direct_rows; }
 
 int32_t clua_failure_count(const clua_state *S) { return S->failure_count; }
 

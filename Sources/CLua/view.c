@@ -9,18 +9,18 @@
 
 // --- Facts by name
 
-static uint32_t slot_of(const clua_state *S, const char *name) {
-  uint64_t mixed = ((uint64_t)(uintptr_t)name >> 3) * 0x9E3779B97F4A7C15u;
+static uint32_t slot_of(const clua_state *S, const void *key) {
+  uint64_t mixed = ((uint64_t)(uintptr_t)key >> 3) * 0x9E3779B97F4A7C15u;
   return (uint32_t)(mixed >> (64 - S->fact_slot_bits));
 }
 
 // Texts of at most 40 bytes are interned by Lua: same text, same address.
-static int32_t find_fact(const clua_state *S, const char *name) {
+static int32_t find_fact(const clua_state *S, const void *key) {
   if (S->fact_count == 0) return -1;
   uint32_t mask = ((uint32_t)1 << S->fact_slot_bits) - 1;
-  for (uint32_t slot = slot_of(S, name);; slot = (slot + 1) & mask) {
+  for (uint32_t slot = slot_of(S, key);; slot = (slot + 1) & mask) {
     int32_t found = S->fact_slots[slot];
-    if (found < 0 || S->facts[found].name == name) return found;
+    if (found < 0 || S->facts[found].key == key) return found;
   }
 }
 
@@ -35,7 +35,7 @@ static bool index_facts(clua_state *S) {
   memset(slots, 0xFF, size);
   uint32_t mask = ((uint32_t)1 << bits) - 1;
   for (int32_t i = 0; i < S->fact_count; i++) {
-    uint32_t slot = slot_of(S, S->facts[i].name);
+    uint32_t slot = slot_of(S, S->facts[i].key);
     while (slots[slot] >= 0) slot = (slot + 1) & mask;
     slots[slot] = i;
   }
@@ -53,7 +53,8 @@ static int add_fact(lua_State *L) {
   S->facts = facts;
   clua_push_ref(L, REF_NAMES);
   const char *name = lua_pushstring(L, added->name);
-  if (find_fact(S, name) >= 0) return luaL_error(L, "the fact '%s' is declared twice", name);
+  const void *key = lua_topointer(L, -1);
+  if (find_fact(S, key) >= 0) return luaL_error(L, "the fact '%s' is declared twice", name);
   lua_rawseti(L, -2, S->fact_count + 1);
   if (added->kind == CLUA_FACT_METHOD) {
     clua_push_ref(L, REF_METHODS);
@@ -61,13 +62,13 @@ static int add_fact(lua_State *L) {
     lua_pushcclosure(L, call_method, 1);
     lua_rawseti(L, -2, S->fact_count + 1);
   }
-  facts[S->fact_count++] = (fact){name, added->kind};
+  facts[S->fact_count++] = (fact){name, key, added->kind};
   if (!index_facts(S)) return clua_stop(L, CLUA_MEMORY);
   return 0;
 }
 
 int clua_add_fact(clua_state *S, const char *name, int32_t kind) {
-  fact added = {name, kind};
+  fact added = {.name = name, .kind = kind};
   return clua_protect(S, add_fact, &added, NULL);
 }
 
@@ -164,18 +165,17 @@ static void load_column(lua_State *L, const clua_state *S, clua_batch *batch, in
   batch->loaded[index] = true;
 }
 
-static int push_text(lua_State *L, clua_batch *batch, int32_t row, int32_t index) {
-  const clua_column *column = &batch->columns[index];
-  int32_t text = column->texts[row];
-  if (text < 0 || text >= column->text_count) return push_unknown(L, batch, row, index);
-  size_t start = column->text_offsets[text], end = column->text_offsets[text + 1];
-  lua_pushlstring(L, column->text_bytes + start, end - start);
-  return 1;
-}
-
-static int push_number(lua_State *L, clua_batch *batch, int32_t row, int32_t index, int32_t kind) {
-  double value = batch->columns[index].numbers[row];
-  if (value != value) return push_unknown(L, batch, row, index);
+// Pushes what is known; pushes nothing and returns false where nothing is.
+bool clua_push_known(lua_State *L, const clua_column *column, int32_t row, int32_t kind) {
+  if (kind == CLUA_FACT_TEXT) {
+    int32_t text = column->texts[row];
+    if (text < 0 || text >= column->text_count) return false;
+    size_t start = column->text_offsets[text], end = column->text_offsets[text + 1];
+    lua_pushlstring(L, column->text_bytes + start, end - start);
+    return true;
+  }
+  double value = column->numbers[row];
+  if (value != value) return false;
   if (kind == CLUA_FACT_BOOLEAN) {
     lua_pushboolean(L, value != 0);
   } else if (kind == CLUA_FACT_INTEGER && value >= -0x1p53 && value <= 0x1p53) {
@@ -183,7 +183,7 @@ static int push_number(lua_State *L, clua_batch *batch, int32_t row, int32_t ind
   } else {
     lua_pushnumber(L, value);
   }
-  return 1;
+  return true;
 }
 
 static int refuse_fact(lua_State *L) {
@@ -219,7 +219,7 @@ static int read_fact(lua_State *L) {
   uintptr_t read = (uintptr_t)lua_touserdata(L, 1);
   if (read == (now->generation | fields_bit)) return read_field(L, S);
   if (read != now->generation) return refuse_gone(L);
-  int32_t index = lua_type(L, 2) == LUA_TSTRING ? find_fact(S, lua_tostring(L, 2)) : -1;
+  int32_t index = find_fact(S, lua_topointer(L, 2));
   if (index < 0) return refuse_fact(L);
   int32_t kind = S->facts[index].kind;
   if (kind == CLUA_FACT_METHOD) {
@@ -234,8 +234,8 @@ static int read_fact(lua_State *L) {
   clua_batch *batch = now->batch;
   if (!batch->loaded[index]) load_column(L, S, batch, index);
   if (now->mask != NULL) now->mask[index >> 6] |= (uint64_t)1 << (index & 63);
-  if (kind == CLUA_FACT_TEXT) return push_text(L, batch, now->row, index);
-  return push_number(L, batch, now->row, index, kind);
+  if (clua_push_known(L, &batch->columns[index], now->row, kind)) return 1;
+  return push_unknown(L, batch, now->row, index);
 }
 
 static int refuse_fact_write(lua_State *L) {

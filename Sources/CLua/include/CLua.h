@@ -211,6 +211,24 @@ int32_t clua_current_row(const clua_state *state);
 
 // --- Questions
 
+// Where a function was written. `chunk` is "" for one that is not of a file.
+typedef struct {
+  int32_t first_line, last_line;
+  const char *chunk;
+} clua_lines;
+
+int clua_function_lines(
+  clua_state *state, int32_t instance, int32_t function, clua_lines *lines);
+
+enum { CLUA_MAX_DIRECT_FACTS = 32 };
+
+// A direct form: `text` returns a function that says of the values of some facts and `t` what a
+// rule says of a customer and `t`. The rule must call nothing, change nothing and loop nowhere,
+// and take fewer than `steps` instructions.
+int clua_add_direct(
+  clua_state *state, clua_bytes text, const int32_t *facts, int32_t count, int64_t steps,
+  int32_t *direct);
+
 // An encoded table becomes a read-only `t`.
 int clua_add_thresholds(clua_state *state, clua_bytes values, int32_t *set);
 
@@ -226,6 +244,9 @@ typedef struct {
   clua_budget budget;  // of each row
   uint64_t *masks;     // count x mask_words, zeroed; bit f: the fact f was read. May be NULL
   int32_t mask_words;
+  // The direct form of the function, 0 for none. A row is asked by it where that can't be told
+  // from asking the function: all its facts are known, nothing is raised, charged or marked.
+  int32_t direct;
 } clua_question;
 
 // Columns of `count`. values: 0 or 1, or the index of a text, -1 for none. reasons: index of the
@@ -241,6 +262,9 @@ enum { CLUA_MAX_FAILURES = 16, CLUA_MAX_TEXTS = 256, CLUA_MAX_TEXT_BYTES = 200 }
 
 // One protected call and one budget a row; CLUA_FAILED only if no row could be asked at all.
 int clua_ask(clua_state *state, const clua_question *question, clua_answers answers);
+
+// How many rows of the last question were asked by its direct form.
+int32_t clua_direct_rows(const clua_state *state);
 
 // As clua_call, with the customer of a row among the arguments.
 int clua_call_about(

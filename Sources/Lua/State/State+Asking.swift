@@ -4,6 +4,7 @@ extension State {
   /// Declares the facts, once, before the first batch.
   package func setFacts(_ facts: [FactDeclaration]) throws(LuaError) {
     for fact in facts { try check(unsafe clua_add_fact(door, fact.name, fact.kind.door)) }
+    direct.add(facts)
   }
 
   package func batch(rows: Int, source: any FactSource) throws(LuaError) -> FactBatch {
@@ -28,6 +29,7 @@ extension State {
     answers kind: Answers.Kind, marksReads: Bool = false
   ) throws(LuaError) -> Answers {
     let sets = try setIDs(thresholds, rows: rows.count)
+    let direct = rows.count < DirectForms.rowsMin ? 0 : directForm(of: function)
     let maskWords = marksReads ? Int(unsafe clua_mask_words(batch.door)) : 0
     var columns = AnswerColumns(count: rows.count, maskWords: maskWords)
     let status = unsafe columns.withDoor { answers, masks in
@@ -38,7 +40,8 @@ extension State {
             rows: rows.baseAddress, count: Int32(clamping: rows.count),
             thresholds: sets.baseAddress, thresholds_per_row: sets.count == rows.count,
             answer: Int32(kind == .boolean ? CLUA_ANSWER_BOOLEAN : CLUA_ANSWER_TEXT),
-            budget: limits.call.door, masks: masks, mask_words: Int32(maskWords))
+            budget: limits.call.door, masks: masks, mask_words: Int32(maskWords),
+            direct: direct)
           return unsafe clua_ask(door, &question, answers)
         }
       }

@@ -11,6 +11,7 @@ extension State {
       unsafe clua_load(door, name, $0, environment.door, &id)
     }
     try check(status, in: name)
+    if environment == .rules { direct.add(text, chunk: id) }
     return Chunk(id: id, name: name)
   }
 

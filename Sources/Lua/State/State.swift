@@ -9,6 +9,7 @@ internal import CLua
   let door: OpaquePointer
   let host = HostTable()
   var texts: [String] = []
+  var direct = DirectForms()
 
   /// Opens a state. The libraries are the texts of `lib.name`, by that name.
   package init(limits: Limits = Limits(), libraries: [String: String] = [:]) throws(LuaError) {

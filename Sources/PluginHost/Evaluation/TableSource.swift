@@ -5,6 +5,7 @@ import Retention
 final class TableSource: RuleSource {
   let table: FactTable
   let business: String
+  let visits: [Int32]
   /// Fields of the business's own as tests give them, by customer of the batch; those of a base
   /// stand in the table.
   let fields: [[String: LuaValue]]
@@ -16,12 +17,12 @@ final class TableSource: RuleSource {
   ) {
     self.table = table
     self.business = business
+    visits = Array(table.basics.visits)
     self.fields = fields
     declared = manifest.fields
   }
 
-  var visits: [Int32] { table.basics.visits }
-  var homeStores: [Int32] { table.basics.homeStores }
+  var homeStores: [Int32] { Array(table.basics.homeStores) }
   var homeCodes: [String] { table.history.storeCodes }
   var isPartial: Bool { false }
 
