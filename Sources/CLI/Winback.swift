@@ -23,7 +23,7 @@ struct WinbackCommand: ParsableCommand {
       ReplayCommand.self, BacktestCommand.self,
       CustomerCommand.self, CustomersCommand.self, SegmentsCommand.self, MovesCommand.self,
       CallsCommand.self, ReportCommand.self, ModelCommand.self, EraseCommand.self,
-      ThresholdsCommand.self, PluginCommand.self, CompletionCommand.self,
+      ThresholdsCommand.self, PluginCommand.self, CompletionCommand.self, BenchTillCommand.self,
     ])
 
   static func main() {
@@ -45,8 +45,13 @@ struct WinbackCommand: ParsableCommand {
   private static func checkName(
     _ name: String?, among commands: [any ParsableCommand.Type]
   ) throws {
-    let known = commands.compactMap { $0.configuration.commandName }
-    guard let name, !name.hasPrefix("-"), name != "help", !known.contains(name) else { return }
+    func names(_ commands: [any ParsableCommand.Type]) -> [String] {
+      commands.compactMap { $0.configuration.commandName }
+    }
+    guard let name, !name.hasPrefix("-"), name != "help", !names(commands).contains(name) else {
+      return
+    }
+    let known = names(commands.filter { $0.configuration.shouldDisplay })
     throw CommandError(
       .usage,
       "no command '\(name)'" + NearNames.hint(name, in: known)

@@ -200,6 +200,22 @@ def stored(bench: Bench) -> Result:
     return bench.result("stored", costs, [against_best(costs, 2, 1, 0.25)])
 
 
+def till(bench: Bench) -> Result:
+    """One customer after another, drawn from the base, in a process that runs already."""
+    command = [bench.winback, "bench-till", "--customers", "10000", "--as-of", DAY]
+    command += ["--format", "json"]
+    answers = [
+        json.loads(output([*command, "--seed", str(round + 1)], bench.imported))
+        for round in range(ROUNDS)
+    ]
+
+    def median(name: str) -> float:
+        return statistics.median(answer[name] for answer in answers)
+
+    figure = Figure("winback", rate=median("per_second"))
+    return Result("till", bench.receipts, [figure], [Ratio("p99 ms", median("p99_ms"), 2, 1)])
+
+
 def thousand(bench: Bench) -> Result:
     """A thousand new receipts, and everybody right again. The base is not as before afterwards."""
     mine, polars, duckdb = map(bench.file, ("winback.csv", "polars.csv", "duckdb.csv"))
@@ -289,6 +305,7 @@ JOBS: dict[str, Callable[[Bench], Result]] = {
     "rhythm": rhythm,
     "import": load,
     "stored": stored,
+    "till": till,
     "thousand": thousand,
     "lua": lua,
     "start": start,

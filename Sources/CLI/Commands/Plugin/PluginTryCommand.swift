@@ -75,7 +75,8 @@ struct PluginTryCommand: ParsableCommand {
     }
     try Output.printAll(
       format == .json
-        ? report.json(plugin: folder, processBytesPeak: processBytesPeak) + "\n" : text(report))
+        ? report.json(plugin: folder, processBytesPeak: ProcessMemory.bytesPeak) + "\n"
+        : text(report))
     if !report.isAnswered { throw CommandError(.findings, "") }
   }
 
@@ -103,16 +104,6 @@ struct PluginTryCommand: ParsableCommand {
     let codes = reader.codes
     register.settleReturns(codes: codes)
     return TrialPeople(register.finish(codes: codes), at: moment)
-  }
-
-  /// The most memory that the process ever had (proc(5), VmHWM); nil where no such file tells.
-  /// What getrusage tells is that of who started the process, if it was more.
-  private var processBytesPeak: Int? {
-    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first
-    else { return nil }
-    return Int(kibibytes).map { $0 * 1024 }
   }
 }
 
