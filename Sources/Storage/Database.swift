@@ -75,7 +75,7 @@ package final class Database: Sendable {
       try database.withWriter { connection throws(StorageError) in
         try database.configureWriter(connection)
         try Migration.migrate(connection, to: migrations)
-        if migrations.count >= Migration.runs.number { try connection.packReceipts() }
+        if migrations.count >= Migration.arrival.number { try connection.packReceipts() }
         try connection.execute(
           "UPDATE import SET state = 'interrupted' WHERE state = 'running'")
       }
@@ -95,7 +95,7 @@ extension Database {
   /// touches the same pages again and again, and should not copy them each time.
   private static let checkpointPages = 16_384
 
-  private static func configuration(for access: Access) -> Configuration {
+  static func configuration(for access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.label = "winback"
     configuration.readonly = access == .reading
@@ -111,11 +111,13 @@ extension Database {
   }
 
   /// An acknowledged row survives a power cut (https://www.sqlite.org/pragma.html,
-  /// synchronous): GRDB chooses NORMAL for a pool.
+  /// synchronous): GRDB chooses NORMAL for a pool. Some builds of SQLite write zeros over all
+  /// that is deleted: an erasure asks for that itself, merged runs need it not.
   private func configureWriter(_ connection: Connection) throws(StorageError) {
     try connection.executeScript(
       """
       PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = OFF;
       PRAGMA wal_autocheckpoint = \(Self.checkpointPages);
       """)
   }
@@ -200,10 +202,12 @@ extension Database {
 
 extension Connection {
   /// The connection that GRDB lends for the length of a closure.
-  fileprivate init(_ lent: GRDB.Database) throws(StorageError) {
+  init(
+    _ lent: GRDB.Database, keeping statements: StatementCache? = nil
+  ) throws(StorageError) {
     guard let handle = unsafe lent.sqliteConnection else {
       throw .cannotOpen(path: lent.description, message: "the connection is closed")
     }
-    unsafe self.init(handle)
+    unsafe self.init(handle, keeping: statements)
   }
 }

@@ -13,6 +13,8 @@ package enum StorageError: Error, Hashable, Sendable {
   case newerSchema(path: String, found: Int, known: Int)
   case olderSchema(path: String, found: Int, known: Int)
   case migrationChanged(path: String, name: String)
+  /// Bringing it up to date was cut short after the schema.
+  case notPacked(path: String)
 
   // The engine
   case diskFull(path: String)
@@ -49,7 +51,7 @@ extension StorageError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notFound, .alreadyExists, .notABase, .cannotOpen, .locked, .readOnly, .newerSchema,
-      .olderSchema, .migrationChanged:
+      .olderSchema, .migrationChanged, .notPacked:
       fileDescription
     case .diskFull, .inputOutput, .corrupt, .busy, .failed:
       engineDescription
@@ -91,6 +93,9 @@ extension StorageError: CustomStringConvertible {
     case .migrationChanged(let path, let name):
       "\(path): migration \(name) differs from the one that made this base. "
         + "Use the winback that wrote it"
+    case .notPacked(let path):
+      "\(path): the base is being brought up to date, or that was cut short. "
+        + "Open it once for writing to bring it to its end, for example with an import"
     default: ""
     }
   }

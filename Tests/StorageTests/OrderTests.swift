@@ -105,15 +105,12 @@ import Testing
     let stored = builder.finish(storeCodes: view.storeCodes, categories: view.categories)
     let oneShot = register.finish(codes: file.codes)
     expectNoDifference(stored.keyBytes, oneShot.keyBytes)
-    expectNoDifference(stored.starts, oneShot.starts)
-    expectNoDifference(stored.issued, oneShot.issued)
-    for customer in 0..<(stored.starts.count - 1) {
+    expectNoDifference(stored.keyEnds, oneShot.keyEnds)
+    for customer in 0..<stored.customerCount {
       // Receipts of one instant have no order of their own.
-      let range = Int(stored.starts[customer])..<Int(stored.starts[customer + 1])
       func purchases(_ history: History) -> [String] {
-        range.map {
-          let store = history.storeCodes[Int(history.stores[$0])]
-          return "\(history.issued[$0]) \(store) \(history.amounts[$0])"
+        history.receipts[history.rows(of: customer)].map {
+          "\($0.issued) \(history.storeCodes[Int($0.store)]) \($0.amount)"
         }.sorted()
       }
       expectNoDifference(purchases(stored), purchases(oneShot))

@@ -221,6 +221,24 @@ import Testing
       counts(accepted: 2, duplicates: 1, quarantined: [.receiptConflict: 2]))
   }
 
+  @Test func `more returns than are looked at together know what was settled before them`() throws {
+    let count = 16_500
+    let report = try database.load([
+      [Row(number: "first"), Row(number: "last")],
+      (0..<count).map {
+        Row.refund("r\($0)", of: $0 % 2 == 0 ? "first" : "last", total: 1, issued: 5 + Int64($0))
+      },
+      [.refund("late", of: "r0", total: 1, issued: 90_000)],
+    ])
+    expectNoDifference(
+      report.counts,
+      counts(
+        accepted: 2 + 200,
+        quarantined: [.refundExceedsSale: count - 200, .refundTargetNotSale: 1]))
+    #expect(try returns().map(\.count) == [100, 100])
+    expectNoDifference(try database.check(), [])
+  }
+
   @Test func `a return that names nothing is refused`() throws {
     let report = try database.load([.refund("2", of: "")])
     expectNoDifference(

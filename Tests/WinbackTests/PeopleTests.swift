@@ -59,7 +59,7 @@ import Testing
     (
       "home@example.com",
       "'home@example.com' is a key of several customers; name one: email:home@example.com or "
-        + "id:fam-2 or id:fam-1"
+        + "id:fam-1 or id:fam-2"
     ),
     (
       "c-7",

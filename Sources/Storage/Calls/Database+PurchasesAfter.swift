@@ -13,34 +13,22 @@ extension Database {
     _ spans: [(customers: [Int64], days: ClosedRange<Day>)], asOf: Instant
   ) throws -> [Day?] {
     try read { connection throws(StorageError) in
-      let find = try connection.prepare(
-        """
-        SELECT min(day) FROM receipt AS sale
-        WHERE customer_id = ?1 AND issued_at BETWEEN ?2 AND ?3 AND kind = 0
-          AND day BETWEEN ?4 AND ?5
-          AND NOT EXISTS (
-            SELECT 1 FROM receipt AS back
-            WHERE back.customer_id = sale.customer_id AND back.sale_seq = sale.seq
-              AND back.issued_at <= ?6
-            GROUP BY back.sale_seq HAVING sum(back.total) >= sale.total)
-        """)
+      try connection.checkPacked()
+      let runs = try CustomerRuns(on: connection)
       var answers: [Day?] = []
+      var receipts: [RunReceipt] = []
       for span in spans {
         var first: Day?
         for customer in span.customers {
-          find.bind(customer, at: 1)
-          // A day of a store is within a day of the same day of UTC.
-          find.bind((Int64(span.days.lowerBound.rawValue) - 1) * 86_400, at: 2)
-          find.bind(
-            min(asOf.rawValue, (Int64(span.days.upperBound.rawValue) + 2) * 86_400), at: 3)
-          find.bind(Int64(span.days.lowerBound.rawValue), at: 4)
-          find.bind(Int64(span.days.upperBound.rawValue), at: 5)
-          find.bind(asOf.rawValue, at: 6)
-          if try find.step(), !find.isNull(0) {
-            let day = try Day(stored: find.integer(0), in: "receipt")
-            first = min(first ?? day, day)
+          receipts.removeAll(keepingCapacity: true)
+          try runs.receipts(of: customer, asOf: asOf.rawValue, seen: .max, into: &receipts)
+          let returned = try ReturnedAmounts(receipts)
+          for receipt in receipts where try receipt.checkedKind() == .sale {
+            let day = Day(Int32(receipt.day))
+            if span.days.contains(day), !returned.isWhole(receipt) {
+              first = min(first ?? day, day)
+            }
           }
-          find.reset()
         }
         answers.append(first)
       }

@@ -7,7 +7,7 @@ struct ErasureRule: Sendable {
     /// Statements that take the customers of `erasing` out, in their order.
     case runs([SQL])
     /// Rows are found by what they say, not by a column: `QuarantineEraser`, the held returns of
-    /// her keys, and packed runs.
+    /// her keys, and runs.
     case searched
   }
 
@@ -38,7 +38,9 @@ extension ErasureRule {
       ErasureRule("quarantine", .searched),
       ErasureRule("quarantine_mend", .searched),
       ErasureRule("held_return", .searched),
-      ErasureRule("receipt_run", .searched),
+      ErasureRule("run", .searched),
+      ErasureRule("run_part", .searched),
+      ErasureRule("run_filter", .searched),
       ErasureRule("customer", .runs([customersGo])),
     ] + untouched
 
@@ -49,24 +51,12 @@ extension ErasureRule {
   /// identity, so that the same one coming again is a duplicate and does not bring her back.
   private static let receipts: [ErasureRule] = [
     ErasureRule(
-      "receipt_identity",
-      .runs([
-        """
-        UPDATE receipt_identity SET customer_id = 0
-        WHERE customer_id IN (SELECT customer_id FROM erasing)
-        """
-      ])),
-    ErasureRule(
       "receipt",
       .runs([
         """
-        INSERT INTO receipt (customer_id, issued_at, seq, kind, day, store_id, total,
-          sale_issued_at, sale_seq, till_id, number, content, import_id)
-        SELECT 0, issued_at, seq, kind, day, store_id, total, sale_issued_at, sale_seq, till_id,
-          number, content, import_id
-        FROM receipt WHERE customer_id IN (SELECT customer_id FROM erasing)
-        """,
-        "DELETE FROM receipt WHERE customer_id IN (SELECT customer_id FROM erasing)",
+        UPDATE receipt SET customer_id = 0
+        WHERE customer_id IN (SELECT customer_id FROM erasing)
+        """
       ])),
     ErasureRule(
       "receipt_goods",

@@ -30,26 +30,75 @@ extension Database {
     _ days: ClosedRange<Day>, asOf: Instant, seen: Int64
   ) throws -> [AnonymousDay] {
     try read { connection throws(StorageError) in
-      let sale = Int64(ReceiptKind.sale.rawValue)
-      return try connection.all(
-        """
-        SELECT store.code, coalesce(sale.day, receipt.day) AS sold_on,
-          sum(CASE WHEN receipt.kind = \(sale) THEN 1 ELSE 0 END),
-          sum(CASE WHEN receipt.kind = \(sale) THEN receipt.total ELSE -receipt.total END)
-        FROM receipt JOIN store ON store.id = receipt.store_id
-          LEFT JOIN receipt AS sale ON sale.customer_id = receipt.customer_id
-            AND sale.issued_at = receipt.sale_issued_at AND sale.seq = receipt.sale_seq
-        WHERE receipt.customer_id = \(Admission.nobody) AND receipt.issued_at <= \(asOf.rawValue)
-          AND receipt.seq <= \(seen)
-          AND coalesce(sale.day, receipt.day) BETWEEN \(Int64(days.lowerBound.rawValue))
-            AND \(Int64(days.upperBound.rawValue))
-        GROUP BY store.code, sold_on ORDER BY store.code, sold_on
-        """
-      ) { row throws(StorageError) in
-        AnonymousDay(
-          store: row.text(0), day: try Day(stored: row.integer(1), in: "receipt"),
-          receipts: Int(row.integer(2)), money: row.integer(3))
+      var sums = try AnonymousSums(days, asOf: asOf.rawValue, seen: seen, on: connection)
+      try connection.forEachReceiptPart(of: Admission.nobody...Admission.nobody) {
+        part, rows throws(StorageError) in try sums.add(part, rows)
       }
+      return try sums.days(of: CodeList(table: "store", on: connection))
+    }
+  }
+}
+
+/// What nobody bought, by store and day.
+private struct AnonymousSums {
+  private struct Key: Hashable {
+    var store: Int64
+    var day: Int64
+  }
+
+  private struct Sum {
+    var receipts = 0
+    var money: Int64 = 0
+  }
+
+  private let span: ClosedRange<Int64>
+  private let asOf: Int64
+  private let seen: Int64
+  private let readDay: Statement
+  private var sums: [Key: Sum] = [:]
+  private var receipts: [RunReceipt] = []
+
+  init(
+    _ days: ClosedRange<Day>, asOf: Int64, seen: Int64, on connection: Connection
+  ) throws(StorageError) {
+    span = Int64(days.lowerBound.rawValue)...Int64(days.upperBound.rawValue)
+    self.asOf = asOf
+    self.seen = seen
+    readDay = try Statement("SELECT day FROM receipt WHERE seq = ?", on: connection)
+  }
+
+  mutating func add(_ part: RunPart, _ rows: Range<Int>) throws(StorageError) {
+    receipts.removeAll(keepingCapacity: true)
+    part.appendReceipts(rows, to: &receipts)
+    for receipt in receipts where receipt.issued <= asOf && receipt.seq <= seen {
+      let isSale = try receipt.checkedKind() == .sale
+      let day = try day(of: receipt)
+      guard span.contains(day) else { continue }
+      var sum = sums[Key(store: receipt.store, day: day), default: Sum()]
+      sum.receipts += isSale ? 1 : 0
+      sum.money += isSale ? receipt.total : -receipt.total
+      sums[Key(store: receipt.store, day: day)] = sum
+    }
+  }
+
+  /// A return counts on the day of its sale.
+  private func day(of receipt: RunReceipt) throws(StorageError) -> Int64 {
+    if receipt.saleSeq == 0 { return receipt.day }
+    readDay.bind(receipt.saleSeq, at: 1)
+    defer { readDay.reset() }
+    return try readDay.step() ? readDay.integer(0) : receipt.day
+  }
+
+  func days(of stores: CodeList) throws(StorageError) -> [AnonymousDay] {
+    var days: [(store: Int32, day: Day, sum: Sum)] = []
+    for (key, sum) in sums {
+      days.append((try stores.index(of: key.store), try Day(stored: key.day, in: "receipt"), sum))
+    }
+    days.sort { ($0.store, $0.day) < ($1.store, $1.day) }
+    return days.map {
+      AnonymousDay(
+        store: stores.codes[Int($0.store)], day: $0.day, receipts: $0.sum.receipts,
+        money: $0.sum.money)
     }
   }
 }

@@ -5,32 +5,27 @@ extension Admission {
   ///
   /// The hash of contents is over what the file said, to the letter: a sale may be named in
   /// several ways, and of a line's two names one is kept. Asked for only where the hashes
-  /// differ, so that what the base itself exported is known again. `found` is `findIdentity`,
-  /// standing on the row of that identity.
+  /// differ, so that what the base itself exported is known again. `seq` is the number of the
+  /// base's receipt.
   func isSameAsKept(
-    _ index: Int, of view: BatchView, found: Statement
+    _ index: Int, of view: BatchView, seq: Int64
   ) throws(StorageError) -> Bool {
-    let (batch, kind) = (view.batch, found.integer(1))
-    let place = (customer: found.integer(2), issued: found.integer(3), seq: found.integer(4))
-    guard kind == Int64(batch.kinds[index].rawValue), place.issued == batch.issued[index] else {
-      return false
-    }
+    let batch = view.batch
     let kept = try connection.first(
-      """
-      SELECT total, sale_issued_at, sale_seq FROM receipt WHERE customer_id = \(place.customer)
-        AND issued_at = \(place.issued) AND seq = \(place.seq)
-      """
-    ) { (total: $0.integer(0), saleIssued: $0.integerIfAny(1), saleSeq: $0.integerIfAny(2)) }
-    guard let kept, kept.total == batch.totals[index],
-      try isCustomer(place.customer, of: index, in: view),
-      try haveSameLines(index, of: view, customer: place.customer, seq: place.seq)
-    else { return false }
-    guard let saleIssued = kept.saleIssued, let saleSeq = kept.saleSeq else {
-      return batch.refundsOf[index].count == 0
+      "SELECT kind, issued_at, total, customer_id, sale_seq FROM receipt WHERE seq = \(seq)"
+    ) {
+      (
+        kind: $0.integer(0), issued: $0.integer(1), total: $0.integer(2), customer: $0.integer(3),
+        sale: $0.integerIfAny(4)
+      )
     }
-    return try names(
-      of: place.customer, saleIssued, saleSeq
-    ).contains(Array(batch.text(batch.refundsOf[index])))
+    guard let kept, kept.kind == Int64(batch.kinds[index].rawValue),
+      kept.issued == batch.issued[index], kept.total == batch.totals[index],
+      try isCustomer(kept.customer, of: index, in: view),
+      try haveSameLines(index, of: view, customer: kept.customer, seq: seq)
+    else { return false }
+    guard let sale = kept.sale else { return batch.refundsOf[index].count == 0 }
+    return try names(of: sale).contains(Array(batch.text(batch.refundsOf[index])))
   }
 
   private func isCustomer(
@@ -46,14 +41,12 @@ extension Admission {
   }
 
   /// Everything by which a return may name this sale.
-  private func names(
-    of customer: Int64, _ issued: Int64, _ seq: Int64
-  ) throws(StorageError) -> [[UInt8]] {
+  private func names(of seq: Int64) throws(StorageError) -> [[UInt8]] {
     let sale = try connection.first(
       """
       SELECT store.code, till.code, number, day FROM receipt
       JOIN store ON store.id = store_id JOIN till ON till.id = till_id
-      WHERE customer_id = \(customer) AND issued_at = \(issued) AND seq = \(seq)
+      WHERE seq = \(seq)
       """
     ) { ($0.text(0), $0.text(1), $0.text(2), $0.integer(3)) }
     guard let (store, till, number, stored) = sale else { return [] }

@@ -69,8 +69,7 @@ extension Database {
       JOIN store ON store.id = receipt.store_id
       JOIN till ON till.id = receipt.till_id
       LEFT JOIN customer ON customer.id = receipt.customer_id
-      LEFT JOIN receipt AS sale ON sale.customer_id = receipt.customer_id
-        AND sale.issued_at = receipt.sale_issued_at AND sale.seq = receipt.sale_seq
+      LEFT JOIN receipt AS sale ON sale.seq = receipt.sale_seq
       LEFT JOIN store AS sale_store ON sale_store.id = sale.store_id
       LEFT JOIN till AS sale_till ON sale_till.id = sale.till_id
     ORDER BY receipt.issued_at, store.code, till.code, receipt.number COLLATE "C", receipt.kind

@@ -56,7 +56,7 @@ extension PersonalQuery {
       """, order: "seq")
 
   private static let receipts = PersonalQuery(
-    name: "receipts", tables: ["receipt", "receipt_identity"],
+    name: "receipts", tables: ["receipt"],
     columns: [
       ("receipt_id", .text), ("store", .text), ("till", .text), ("issued_at", .instant),
       ("kind", .receiptKind), ("total_minor", .money), ("file", .text),
@@ -76,8 +76,7 @@ extension PersonalQuery {
     ],
     select: """
       SELECT number, line, category.code, name, quantity, amount
-      FROM receipt_goods JOIN receipt ON receipt.customer_id = receipt_goods.customer_id
-        AND receipt.seq = receipt_goods.seq
+      FROM receipt_goods JOIN receipt ON receipt.seq = receipt_goods.seq
       LEFT JOIN category ON category.id = category_id
       WHERE receipt_goods.customer_id
       """, order: "receipt.issued_at, receipt.seq, line")

@@ -1,8 +1,8 @@
 package import Retention
 
 extension Database {
-  /// Streams the base as it is seen at a moment: persons in byte order of their keys (then
-  /// by kind), each with the receipts of all her keys in the order of their instants.
+  /// Streams the base as it is seen at a moment: persons in any order, each with the receipts of
+  /// all her keys in the order of their instants.
   ///
   /// A person without a receipt in the view is added only if she is registered. A line of goods
   /// without a category has category -1. Each person who is added has a standing: her number in
@@ -33,28 +33,48 @@ extension Database {
   ) {
     try read { connection throws(StorageError) in
       let last = try connection.lastSeq()
+      try connection.checkPacked()
       let seen = max(0, min(seen ?? last, last))
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
       if customer == nil, among == nil { try connection.makeRoom(in: &sink, seen: seen) }
       let memberships = try Memberships(
         asOf: asOf, seen: seen, newSince: newSince, on: connection)
-      let members = customer.map { memberships.persons.group(of: $0) }
+      let persons = try connection.asked(customer, among, memberships.persons)
+      let members = persons?.flatMap { memberships.persons.members(of: $0) }
       let standings = try JournalStandings(
         seen: decisionsSeen ?? seen, among: members, on: connection)
+      let registrations = try Registrations(
+        asOf: asOf.rawValue, seen: seen, among: members, on: connection)
       var reader = try HistoryReader(
-        HistoryScope(
-          asOf: asOf.rawValue, seen: seen, newSince: newSince, customer: members?.first,
-          among: among),
-        stores: stores, categories: categories, standings: standings,
-        memberships: memberships, members: members, on: connection)
-      try reader.read(into: &sink)
+        HistoryScope(asOf: asOf.rawValue, seen: seen, newSince: newSince), stores: stores,
+        categories: categories, standings: standings, memberships: memberships,
+        registrations: registrations, on: connection)
+      if let persons {
+        for person in persons { try reader.read(person: person, into: &sink) }
+      } else {
+        try reader.readAll(among: among, into: &sink)
+      }
       return (stores.codes, categories.codes, seen, standings.names)
     }
   }
 }
 
 extension Connection {
+  /// Those who are looked up one by one; nil where reading all is faster.
+  fileprivate func asked(
+    _ customer: Int64?, _ among: Set<Int64>?, _ persons: Persons
+  ) throws(StorageError) -> [Int64]? {
+    if let customer { return [persons.person(of: customer)] }
+    guard let among else { return nil }
+    let rows = try integer(
+      "SELECT coalesce(sum(row_count), 0) FROM run WHERE kind = \(RunKind.receipts.rawValue)")
+    if among.count > lookUpsMin, among.count > lookUpsMax || among.count > rows / rowsALookUp {
+      return nil
+    }
+    return among.filter { persons.person(of: $0) == $0 }.sorted()
+  }
+
   fileprivate func makeRoom(
     in sink: inout some HistorySink, seen: Int64
   ) throws(StorageError) {
@@ -69,33 +89,8 @@ extension Connection {
 /// Room is made for at most this many receipts at once: 50 million.
 private let receiptsReservedMax: Int64 = 50_000_000
 
-/// Codes in byte order, and the place of each id among them.
-struct CodeList {
-  private let table: String
-  private(set) var codes: [String] = []
-  private var indices: [Int64: Int32] = [:]
-
-  init(table: String, on connection: Connection) throws(StorageError) {
-    self.table = table
-    let rows = try connection.all(
-      "SELECT id, code FROM \(dangerouslyUnboundText: table) ORDER BY code"
-    ) { (id: $0.integer(0), code: $0.text(1)) }
-    codes = rows.map(\.code)
-    indices.reserveCapacity(rows.count)
-    for (index, row) in rows.enumerated() { indices[row.id] = Int32(index) }
-  }
-
-  /// By id, -1 where there is none; nil where ids are far apart.
-  var placesByID: [Int32]? {
-    guard let last = indices.keys.max() else { return [] }
-    guard last < 1_000_000, indices.keys.allSatisfy({ $0 >= 0 }) else { return nil }
-    var places = [Int32](repeating: -1, count: Int(last) + 1)
-    for (id, place) in indices { places[Int(id)] = place }
-    return places
-  }
-
-  func index(of id: Int64) throws(StorageError) -> Int32 {
-    guard let index = indices[id] else { throw .unreadable(what: "\(table): no row has id \(id)") }
-    return index
-  }
-}
+/// A look-up takes about as long as reading so many receipts of all.
+private let rowsALookUp: Int64 = 2048
+/// So few are looked up in any base, and so many in none.
+private let lookUpsMin = 16
+private let lookUpsMax = 4096

@@ -6,8 +6,6 @@ struct HistoryScope {
   var seen: Int64
   /// What this look did not see is new.
   var newSince: ViewPoint?
-  /// Only this person, and no anonymous receipts.
-  var customer: Int64?
-  /// Only these persons, and no anonymous receipts.
-  var among: Set<Int64>?
+
+  func has(issued: Int64, seq: Int64) -> Bool { issued <= asOf && seq <= seen }
 }

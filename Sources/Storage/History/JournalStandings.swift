@@ -40,6 +40,8 @@ struct JournalStandings {
     }
   }
 
+  var isEmpty: Bool { entries.isEmpty }
+
   private mutating func place(
     of name: String, in places: inout [String: Int16]
   ) throws(StorageError) -> Int16 {

@@ -47,4 +47,15 @@ struct Memberships {
 
   /// The number that a customer's person had at the earlier look.
   func former(_ customer: Int64) -> Int64 { before?.person(of: customer) ?? customer }
+
+  /// Where a person stands, whose customers are `members`, her own number first.
+  func standing(
+    of members: some Collection<Int64>, by standings: JournalStandings, newestIssued: Int64?
+  ) -> CustomerStanding {
+    var standing = standings.standing(of: members, newestIssued: newestIssued)
+    if isEveryoneAlone { return standing }
+    standing.membership = change(of: standing.id)
+    standing.formerID = former(standing.formerID)
+    return standing
+  }
 }

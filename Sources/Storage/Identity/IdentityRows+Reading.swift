@@ -7,9 +7,7 @@ extension IdentityRows {
   /// A key that one customer alone showed, and that no row belongs to, joins nobody: most are
   /// such, and are not read.
   init?(on connection: Connection) throws(StorageError) {
-    let hasAny = try connection.integer(
-      "SELECT EXISTS (SELECT 1 FROM customer_key) OR EXISTS (SELECT 1 FROM correction)")
-    guard hasAny == 1 else { return nil }
+    guard try connection.hasFurtherKeys() else { return nil }
     for kind in CustomerKey.Kind.strong { try readStrong(kind, on: connection) }
     try readWeak(on: connection)
     try readCorrections(on: connection)
@@ -93,7 +91,7 @@ extension IdentityRows {
     }
   }
 
-  private mutating func readCorrections(on connection: Connection) throws(StorageError) {
+  mutating func readCorrections(on connection: Connection) throws(StorageError) {
     let finder = try CustomerFinder(on: connection)
     let rows = try connection.prepare(
       """
@@ -116,6 +114,15 @@ extension IdentityRows {
       try finder.add(pair.first, to: &customers)
       try finder.add(pair.second, to: &customers)
     }
+  }
+}
+
+extension Connection {
+  /// Whether anything can make two customers one: a second key that somebody showed, or a
+  /// correction.
+  func hasFurtherKeys() throws(StorageError) -> Bool {
+    try integer(
+      "SELECT EXISTS (SELECT 1 FROM customer_key) OR EXISTS (SELECT 1 FROM correction)") == 1
   }
 }
 

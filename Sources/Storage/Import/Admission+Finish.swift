@@ -6,6 +6,8 @@ extension Admission {
     file: String, startedAt: Instant, finishedAt: Instant, fingerprint: String?
   ) throws(StorageError) -> ImportReport {
     try record()
+    // Sales are found by the runs.
+    try pack()
     let settled = try Settlement(of: self).run()
     counts.accepted += settled.ownRows
     counts.duplicates += settled.repeatedRows

@@ -4,198 +4,99 @@ extension Admission {
   /// Customer 0 is nobody.
   static let nobody: Int64 = 0
 
-  /// Decides about a sale, or a return that names no sale, and takes its identity.
-  func admitSale(
-    _ index: Int, of view: BatchView, into outcome: inout BatchOutcome
-  ) throws(StorageError) {
-    if try isHeld(index, of: view, outcome: outcome) {
-      outcome.refuseConflict(index, of: view)
-      return
-    }
-    let customer = try customer(of: index, in: view)
-    let insert = statements.insertIdentity
-    try bindIdentity(of: index, in: view, to: insert)
-    insert.bind(Int64(bitPattern: view.batch.contents[index]), at: 5)
-    insert.bind(Int64(view.batch.kinds[index].rawValue), at: 6)
-    insert.bind(customer.id, at: 7)
-    insert.bind(view.batch.issued[index], at: 8)
-    insert.bind(seq(of: index), at: 9)
-    try insert.run()
-    if connection.changes == 1 {
-      if customer.isNew { try insertCustomer(customer, of: index, in: view) }
-      outcome.accepted.append(
-        BatchOutcome.Accepted(
-          customer: customer.id, issued: view.batch.issued[index], index: Int32(index)))
-      outcome.counts.accept(rows: Int(view.batch.rows[index]))
-      outcome.show(index, of: customer.id, in: view.batch)
-    } else if try isKnown(index, of: view) == .same {
-      outcome.counts.repeated(rows: Int(view.batch.rows[index]))
-      if !customer.isNew { outcome.show(index, of: customer.id, in: view.batch) }
-    } else {
-      outcome.refuseConflict(index, of: view)
-    }
-  }
-
-  /// Receipts get their numbers in the order of the file; one that is not accepted leaves a
-  /// gap.
-  func seq(of index: Int) -> Int64 { seq + 1 + Int64(index) }
-
-  enum Knowledge {
-    case unknown
-    case same
-    case other
-  }
-
-  /// Whether the base has a receipt with this identity, and whether it is the same one.
-  func isKnown(_ index: Int, of view: BatchView) throws(StorageError) -> Knowledge {
-    let find = statements.findIdentity
-    try bindIdentity(of: index, in: view, to: find)
-    defer { find.reset() }
-    guard try find.step() else { return .unknown }
-    let isSame =
-      find.integer(0) == Int64(bitPattern: view.batch.contents[index])
-      && find.integer(1) == Int64(view.batch.kinds[index].rawValue)
-    if isSame { return .same }
-    return try isSameAsKept(index, of: view, found: find) ? .same : .other
-  }
-
-  /// Binds number, store, till and day as parameters 1 to 4.
-  func bindIdentity(
-    of index: Int, in view: BatchView, to statement: Statement
-  ) throws(StorageError) {
-    unsafe statement.bindText(view.text(view.batch.numbers[index]), at: 1)
-    let store = try stores.id(at: view.batch.stores[index], in: view.codes.stores, on: connection)
-    statement.bind(store, at: 2)
-    let till = try tills.id(at: view.batch.tills[index], in: view.codes.tills, on: connection)
-    statement.bind(till, at: 3)
-    statement.bind(Int64(view.batch.identityDays[index]), at: 4)
-  }
-}
-
-extension BatchOutcome {
-  fileprivate mutating func show(_ index: Int, of customer: Int64, in batch: ReceiptBatch) {
-    if batch.showsMore, customer != Admission.nobody {
-      shown.append(Shown(customer: customer, index: Int32(index)))
-    }
-  }
-}
-
-// MARK: - Customers
-
-extension Admission {
-  struct FoundCustomer {
-    var id: Int64
-    var hash: Int
-    /// The id is the next free one: it is taken only if the receipt is.
-    var isNew: Bool
-  }
-
-  private func customer(
-    of index: Int, in view: BatchView
-  ) throws(StorageError) -> FoundCustomer {
-    let kind = view.batch.keyKinds[index]
-    if kind == .anonymous { return FoundCustomer(id: Self.nobody, hash: 0, isNew: false) }
-    let key = view.batch.text(view.batch.keys[index])
-    let hash = CustomerIndex.hash(kind: kind, key: key)
-    if let id = customers.id(kind: kind, key: key, hash: hash) {
-      return FoundCustomer(id: id, hash: hash, isNew: false)
-    }
-    if !isBaseEmpty || customers.wasEmptied {
-      let find = statements.findCustomer
-      unsafe find.bindText(view.text(view.batch.keys[index]), at: 1)
-      find.bind(Int64(kind.rawValue), at: 2)
-      defer { find.reset() }
-      if try find.step() {
-        let id = find.integer(0)
-        customers.insert(kind: kind, key: key, hash: hash, id: id)
-        return FoundCustomer(id: id, hash: hash, isNew: false)
-      }
-    }
-    return FoundCustomer(id: nextCustomer, hash: hash, isNew: true)
-  }
-
-  private func insertCustomer(
-    _ customer: FoundCustomer, of index: Int, in view: BatchView
-  ) throws(StorageError) {
-    let kind = view.batch.keyKinds[index]
-    let insert = statements.insertCustomer
-    insert.bind(customer.id, at: 1)
-    insert.bind(Int64(kind.rawValue), at: 2)
-    unsafe insert.bindText(view.text(view.batch.keys[index]), at: 3)
-    try insert.run()
-    let key = view.batch.text(view.batch.keys[index])
-    customers.insert(kind: kind, key: key, hash: customer.hash, id: customer.id)
-    nextCustomer += 1
-    newCustomers += 1
-  }
-}
-
-// MARK: - Rows
-
-extension Admission {
-  /// Writes the accepted receipts in the order of the clustered tables.
+  /// Writes the accepted receipts in the order of the file.
   func insertReceipts(_ outcome: BatchOutcome, of view: BatchView) throws(StorageError) {
-    let accepted = outcome.accepted.sorted {
-      ($0.customer, $0.issued, $0.index) < ($1.customer, $1.issued, $1.index)
+    guard let last = outcome.accepted.last else { return }
+    let (batch, accepted) = (view.batch, outcome.accepted)
+    let seqs = accepted.map { seq(of: $0) }
+    let customers = accepted.map { outcome.customers[$0] }
+    let issued = accepted.map { batch.issued[$0] }
+    let days = accepted.map { Int64(batch.days[$0]) }
+    let stores = accepted.map { view.stores[$0] }
+    let totals = accepted.map { batch.totals[$0] }
+    let kinds = accepted.map { Int64(batch.kinds[$0].rawValue) }
+    let feed = statements.feed
+    feed.begin(rows: accepted.count)
+    feed.set(0, to: seqs)
+    feed.set(1, to: customers)
+    feed.set(2, to: issued)
+    feed.set(3, to: kinds)
+    feed.set(4, to: days)
+    feed.set(5, to: stores)
+    feed.set(6, to: totals)
+    feed.set(7, to: accepted.map { view.tills[$0] })
+    unsafe feed.set(8, to: accepted.map { batch.numbers[$0] }, of: view.bytes)
+    feed.set(9, to: accepted.map { Int64(batch.identityDays[$0]) })
+    feed.set(10, to: accepted.map { Int64(bitPattern: batch.contents[$0]) })
+    feed.set(11, to: importID)
+    try statements.insertReceipts.run()
+    unpacked.add(.customer, customers)
+    unpacked.add(.issued, issued)
+    unpacked.add(.seq, seqs)
+    unpacked.add(.dayLead, days.indices.map { days[$0] &- issued[$0].civilDay })
+    unpacked.add(.store, stores)
+    unpacked.add(.total, totals)
+    unpacked.add(.kind, kinds)
+    unpacked.add(.saleSeq, [Int64](repeating: 0, count: accepted.count))
+    unpackedKeys.columns[IdentityColumn.key.rawValue] += accepted.map { view.keys[$0] }
+    unpackedKeys.columns[IdentityColumn.seq.rawValue] += seqs
+    try insertGoods(outcome, of: view)
+    seq = seq(of: last)
+  }
+}
+
+extension RunRows {
+  fileprivate mutating func add(_ column: ReceiptColumn, _ numbers: [Int64]) {
+    columns[column.rawValue] += numbers
+  }
+}
+
+// MARK: - Goods
+
+extension Admission {
+  /// Writes the lines of the accepted receipts by customer and number: each customer's in the
+  /// order of her tree.
+  private func insertGoods(_ outcome: BatchOutcome, of view: BatchView) throws(StorageError) {
+    let batch = view.batch
+    if batch.goodsCategories.isEmpty { return }
+    let ordered = outcome.accepted.sorted {
+      (outcome.customers[$0], $0) < (outcome.customers[$1], $1)
     }
-    for receipt in accepted { try insertReceipt(receipt, of: view) }
-    try keepForPacking(accepted, of: view)
-    if !view.batch.goodsStarts.isEmpty {
-      // By customer and number: each customer's lines in the order of her tree.
-      let byNumber = accepted.sorted { ($0.customer, $0.index) < ($1.customer, $1.index) }
-      for receipt in byNumber {
-        let insert = statements.insertGoods
-        insert.bind(receipt.customer, at: 1)
-        insert.bind(seq(of: Int(receipt.index)), at: 2)
-        try insertGoods(of: Int(receipt.index), in: view, with: insert, from: 3)
+    var (customers, seqs, lines, places): ([Int64], [Int64], [Int64], [Int]) = ([], [], [], [])
+    for index in ordered {
+      for (offset, place) in batch.goodsRange(of: index).enumerated() {
+        customers.append(outcome.customers[index])
+        seqs.append(seq(of: index))
+        lines.append(Int64(offset + 1))
+        places.append(place)
       }
     }
-    if let last = accepted.map(\.index).max() { seq = seq(of: Int(last)) }
+    if places.isEmpty { return }
+    let feed = statements.feed
+    feed.begin(rows: places.count)
+    feed.set(0, to: customers)
+    feed.set(1, to: seqs)
+    feed.set(2, to: lines)
+    feed.set(3, to: try categoryIDs(of: places, in: view), null: 0)
+    feed.set(4, to: places.map { batch.goodsQuantities[$0] })
+    feed.set(5, to: places.map { batch.goodsAmounts[$0] })
+    unsafe feed.set(
+      6, to: places.map { batch.goodsNames[$0] }, of: view.bytes, emptyIsNull: true)
+    try statements.insertGoods.run()
   }
 
-  private func insertReceipt(
-    _ receipt: BatchOutcome.Accepted, of view: BatchView
-  ) throws(StorageError) {
-    let index = Int(receipt.index)
-    let insert = statements.insertReceipt
-    insert.bind(receipt.customer, at: 1)
-    insert.bind(receipt.issued, at: 2)
-    insert.bind(seq(of: index), at: 3)
-    insert.bind(Int64(view.batch.kinds[index].rawValue), at: 4)
-    insert.bind(Int64(view.batch.days[index]), at: 5)
-    let store = try stores.id(at: view.batch.stores[index], in: view.codes.stores, on: connection)
-    insert.bind(store, at: 6)
-    insert.bind(view.batch.totals[index], at: 7)
-    let till = try tills.id(at: view.batch.tills[index], in: view.codes.tills, on: connection)
-    insert.bind(till, at: 8)
-    unsafe insert.bindText(view.text(view.batch.numbers[index]), at: 9)
-    insert.bind(Int64(bitPattern: view.batch.contents[index]), at: 10)
-    insert.bind(importID, at: 11)
-    try insert.run()
-  }
-
-  /// Inserts a receipt's lines. `parameter` is that of the line's number; category, quantity,
-  /// amount and name follow it.
-  func insertGoods(
-    of index: Int, in view: BatchView, with insert: Statement, from parameter: Int32
-  ) throws(StorageError) {
-    for (offset, line) in view.batch.goodsRange(of: index).enumerated() {
-      insert.bind(Int64(offset + 1), at: parameter)
-      if view.batch.goodsCategories[line] < 0 {
-        insert.bindNull(at: parameter + 1)
-      } else {
-        let category = try categories.id(
-          at: view.batch.goodsCategories[line], in: view.codes.categories, on: connection)
-        insert.bind(category, at: parameter + 1)
-      }
-      insert.bind(view.batch.goodsQuantities[line], at: parameter + 2)
-      insert.bind(view.batch.goodsAmounts[line], at: parameter + 3)
-      if view.batch.goodsNames[line].count == 0 {
-        insert.bindNull(at: parameter + 4)
-      } else {
-        unsafe insert.bindText(view.text(view.batch.goodsNames[line]), at: parameter + 4)
-      }
-      try insert.run()
+  /// 0 for none.
+  private func categoryIDs(
+    of places: [Int], in view: BatchView
+  ) throws(StorageError) -> [Int64] {
+    var ids: [Int64] = []
+    ids.reserveCapacity(places.count)
+    for place in places {
+      let category = view.batch.goodsCategories[place]
+      ids.append(
+        category < 0
+          ? 0 : try categories.id(at: category, in: view.codes.categories, on: connection))
     }
+    return ids
   }
 }

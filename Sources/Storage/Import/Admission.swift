@@ -9,11 +9,15 @@ final class Admission {
   var stores: CodeTable
   var tills: CodeTable
   var categories: CodeTable
-  var customers = CustomerIndex()
+  /// The customers that the import has met, by their numbers in its file; 0 where it is not
+  /// known yet whether the base has them.
+  var customerIDs: [Int64] = []
+  /// The round of these numbers.
+  var customerRound = 0
   var evidence = EvidenceIndex()
   /// While the base had no evidence when the import began, what is not in the index is new.
   let mayHaveEvidence: Bool
-  /// While the base had no customer when the import began, one that is not in the index is new.
+  /// While the base had no customer when the import began, one who comes first is new.
   let isBaseEmpty: Bool
   var nextCustomer: Int64
   var newCustomers = 0
@@ -21,10 +25,12 @@ final class Admission {
   /// The last number given out in commit order.
   var seq: Int64
   /// The same when the import began.
-  private let seqBefore: Int64
-  /// Receipts that are not in a packed run yet.
-  private var unpacked = ReceiptRun()
-  var heldCount: Int64
+  let seqBefore: Int64
+  /// Which receipts are known.
+  var identities: AdmittedIdentities
+  /// Receipts that are in no run yet, and the keys of their identities.
+  var unpacked = RunRows(.receipts)
+  var unpackedKeys = RunRows(.identities)
   var dismissed: DismissedRows
   var counts = IntakeCounts()
   /// Whether this import has a row in the base.
@@ -53,36 +59,45 @@ final class Admission {
     nextQuarantine = try connection.nextID(in: "quarantine")
     seqBefore = try connection.lastSeq()
     seq = seqBefore
-    heldCount = try connection.integer("SELECT count(*) FROM held_return")
+    identities = try AdmittedIdentities(on: connection)
   }
 
   /// Takes a batch into the base. Its returns wait in quarantine for `settleReturns`.
   func admit(
-    _ batch: ReceiptBatch, codes: ReceiptCodes
+    _ batch: ReceiptBatch, codes: ReceiptCodes, customers: CustomerNumbers
   ) throws(StorageError) -> IntakeCounts {
     try record()
     let counts = try unsafe batch.bytes.withUnsafeBufferPointer {
       bytes throws(StorageError) -> IntakeCounts in
       defer { statements.clear() }
-      return try admit(unsafe BatchView(batch: batch, codes: codes, bytes: bytes))
+      return try admit(unsafe view(of: batch, codes: codes, customers, bytes))
     }
     self.counts.add(counts)
     try save()
     return counts
   }
 
+  /// Gives ids to stores and tills that are new.
+  @unsafe
+  func view(
+    of batch: ReceiptBatch, codes: ReceiptCodes, _ customers: CustomerNumbers,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(StorageError) -> BatchView {
+    let storeIDs = try stores.ids(
+      of: batch, at: batch.stores, in: codes.stores, on: connection)
+    let tillIDs = try tills.ids(of: batch, at: batch.tills, in: codes.tills, on: connection)
+    return unsafe BatchView(
+      batch: batch, codes: codes, bytes: bytes, stores: storeIDs, tills: tillIDs,
+      customers: customers)
+  }
+
   private func admit(_ view: BatchView) throws(StorageError) -> IntakeCounts {
-    var outcome = BatchOutcome()
-    for index in view.indicesByIdentity() {
-      switch view.batch.kinds[Int(index)] {
-      case .sale, .unlinkedReturn: try admitSale(Int(index), of: view, into: &outcome)
-      case .refund: try admitReturn(Int(index), of: view, into: &outcome)
-      }
-    }
+    var outcome = try decide(view)
     let evidenceSeq = try insertEvidence(outcome, of: view)
     try insertReceipts(outcome, of: view)
     seq = max(seq, evidenceSeq)
     try insertQuarantine(&outcome, of: view)
+    if unpacked.count >= Self.unpackedMax { try pack() }
     return outcome.counts
   }
 
@@ -99,33 +114,6 @@ final class Admission {
     try remember(memory)
     isRecorded = true
   }
-
-  /// Packs what came in since the last time: in the transaction that brought it.
-  func pack() throws(StorageError) {
-    try connection.pack(unpacked)
-    unpacked.removeAll()
-    if seq > seqBefore {
-      try connection.execute("UPDATE counter SET value = \(seq) WHERE name = 'packed_seq'")
-    }
-  }
-
-  /// Remembers accepted receipts of a batch, in the order of the file, for `pack`.
-  func keepForPacking(_ accepted: [BatchOutcome.Accepted], of view: BatchView) throws(StorageError)
-  {
-    let batch = view.batch
-    for receipt in accepted.sorted(by: { $0.index < $1.index }) {
-      let index = Int(receipt.index)
-      unpacked.append(
-        seq: seq(of: index), customer: receipt.customer, issued: receipt.issued,
-        day: Int64(batch.days[index]),
-        store: try stores.id(at: batch.stores[index], in: view.codes.stores, on: connection),
-        total: batch.totals[index], kind: Int64(batch.kinds[index].rawValue))
-    }
-    if unpacked.count >= Admission.unpackedMax { try pack() }
-  }
-
-  /// Receipts that are kept in memory before they are packed.
-  private static let unpackedMax = 262_144
 
   /// Saves the counts, and the counters if a receipt came in.
   func save() throws(StorageError) {

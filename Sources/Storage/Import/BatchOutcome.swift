@@ -2,12 +2,6 @@ import Retention
 
 /// What becomes of the receipts of one batch, by their index in it.
 struct BatchOutcome {
-  struct Accepted {
-    var customer: Int64
-    var issued: Int64
-    var index: Int32
-  }
-
   struct Refused {
     var index: Int
     var reason: QuarantineReason
@@ -20,10 +14,13 @@ struct BatchOutcome {
     var index: Int32
   }
 
-  var accepted: [Accepted] = []
+  /// In the order of the file, as are all others.
+  var accepted: [Int] = []
+  /// Of each receipt of the batch: nobody for those that are not accepted and show nothing.
+  var customers: [Int64] = []
   /// Empty for a file that says no more.
   var shown: [Shown] = []
-  /// Returns that wait for the end of the import, in the order of their identities.
+  /// Returns that wait for the end of the import.
   var staged: [Int] = []
   var refused: [Refused] = []
   var counts = IntakeCounts()

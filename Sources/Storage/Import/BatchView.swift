@@ -8,12 +8,42 @@ final class BatchView {
   let batch: ReceiptBatch
   let codes: ReceiptCodes
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Of each receipt the ids of its store and till, and the key of its identity; 0, 0 and -1
+  /// of returns that name no sale, which need none.
+  let stores: [Int64]
+  let tills: [Int64]
+  let keys: [Int64]
+  let customers: CustomerNumbers
 
   @unsafe
-  init(batch: ReceiptBatch, codes: ReceiptCodes, bytes: UnsafeBufferPointer<UInt8>) {
+  init(
+    batch: ReceiptBatch, codes: ReceiptCodes, bytes: UnsafeBufferPointer<UInt8>,
+    stores: [Int64], tills: [Int64], customers: CustomerNumbers
+  ) {
     self.batch = batch
+    self.customers = customers
     self.codes = codes
     unsafe self.bytes = bytes
+    self.stores = stores
+    self.tills = tills
+    keys = unsafe Self.keys(of: batch, in: bytes, stores: stores, tills: tills)
+  }
+
+  @unsafe
+  private static func keys(
+    of batch: ReceiptBatch, in bytes: UnsafeBufferPointer<UInt8>, stores: [Int64],
+    tills: [Int64]
+  ) -> [Int64] {
+    var keys = [Int64](repeating: -1, count: batch.count)
+    let (numbers, days, hasNameless) = (batch.numbers, batch.identityDays, batch.hasNameless)
+    for index in keys.indices where !(hasNameless && batch.isNameless(index)) {
+      let start = Int(numbers[index].start)
+      let end = start + Int(numbers[index].count)
+      keys[index] = unsafe IdentityKey.make(
+        number: UnsafeBufferPointer(rebasing: bytes[start..<end]), store: stores[index],
+        till: tills[index], day: Int64(days[index]))
+    }
+    return keys
   }
 
   @unsafe
@@ -33,58 +63,22 @@ final class BatchView {
     let till = codes.tills[Int(batch.tills[index])]
     return "receipt \(string(batch.numbers[index])) (store \(store), till \(till))"
   }
-}
-
-// MARK: - Order
-
-extension BatchView {
-  private struct SortKey {
-    /// The first eight bytes of the number, most significant first: most comparisons end here.
-    var prefix: UInt64
-    var index: Int32
-  }
-
-  /// The receipts in the order of their identities, so that the identity table is written from
-  /// left to right and equal identities are neighbours, the first of the file first.
-  func indicesByIdentity() -> [Int32] {
-    var keys = batch.numbers.enumerated().map { offset, number in
-      SortKey(prefix: prefix(of: number), index: Int32(offset))
-    }
-    keys.sort { left, right in
-      left.prefix != right.prefix
-        ? left.prefix < right.prefix : precedes(Int(left.index), Int(right.index))
-    }
-    return keys.map(\.index)
-  }
 
   func haveOneIdentity(_ left: Int, _ right: Int) -> Bool {
     batch.stores[left] == batch.stores[right] && batch.tills[left] == batch.tills[right]
       && batch.identityDays[left] == batch.identityDays[right]
-      && compareNumbers(left, right) == 0
+      && batch.text(batch.numbers[left]).elementsEqual(batch.text(batch.numbers[right]))
+  }
+}
+
+extension ReceiptBatch {
+  /// Whether it has a return that names no sale: one that can't be taken.
+  var hasNameless: Bool {
+    for index in kinds.indices where isNameless(index) { return true }
+    return false
   }
 
-  private func prefix(of number: ReceiptBatch.Text) -> UInt64 {
-    let bytes = unsafe text(number)
-    var prefix: UInt64 = 0
-    for offset in 0..<8 {
-      prefix = unsafe prefix << 8 | (offset < bytes.count ? UInt64(bytes[offset]) : 0)
-    }
-    return prefix
-  }
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let order = compareNumbers(left, right)
-    if order != 0 { return order < 0 }
-    return (batch.stores[left], batch.tills[left], batch.identityDays[left], left)
-      < (batch.stores[right], batch.tills[right], batch.identityDays[right], right)
-  }
-
-  private func compareNumbers(_ left: Int, _ right: Int) -> Int {
-    let (left, right) = unsafe (text(batch.numbers[left]), text(batch.numbers[right]))
-    for offset in 0..<min(left.count, right.count) {
-      let difference = unsafe Int(left[offset]) - Int(right[offset])
-      if difference != 0 { return difference }
-    }
-    return left.count - right.count
+  func isNameless(_ index: Int) -> Bool {
+    if case .refund = kinds[index] { refundsOf[index].count == 0 } else { false }
   }
 }

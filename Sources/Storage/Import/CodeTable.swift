@@ -1,3 +1,5 @@
+import Retention
+
 /// The ids of codes that files spell: stores, tills, categories. A new code gets an id when a
 /// receipt first needs it, so that a rejected row creates nothing.
 ///
@@ -33,6 +35,26 @@ struct CodeTable {
     }
     idsByIndex[index] = id
     return id
+  }
+
+  /// The ids of the codes of a batch's receipts; 0 for those that need none.
+  mutating func ids(
+    of batch: ReceiptBatch, at indices: [Int32], in codes: [String], on connection: Connection
+  ) throws(StorageError) -> [Int64] {
+    if idsByIndex.count < codes.count {
+      idsByIndex += Array(repeating: 0, count: codes.count - idsByIndex.count)
+    }
+    var ids = [Int64](repeating: 0, count: indices.count)
+    let hasNameless = batch.hasNameless
+    for place in indices.indices {
+      let known = idsByIndex[Int(indices[place])]
+      if known != 0 {
+        ids[place] = known
+      } else if !(hasNameless && batch.isNameless(place)) {
+        ids[place] = try id(at: indices[place], in: codes, on: connection)
+      }
+    }
+    return ids
   }
 
   /// The id of a code if the base has it.

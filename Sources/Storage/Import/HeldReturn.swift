@@ -18,9 +18,8 @@ struct HeldReturn {
   var customerKey: String
 }
 
-/// A receipt of the base by its place, as a return finds it.
+/// A receipt of the base, as a return finds it.
 struct FoundSale: Hashable {
   var customer: Int64
-  var issuedAt: Int64
   var seq: Int64
 }

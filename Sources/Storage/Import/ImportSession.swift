@@ -7,6 +7,8 @@ package import Retention
 /// when `admit` returns; see `Database.beginImport`. Receipts are recognised by identity, so
 /// an import that was cut short is repeated from the beginning of its file.
 package final class ImportSession {
+  /// Numbers the customers of all batches, in their order.
+  package let numbering = CustomerNumbering()
   private let database: Database
   private let isDryRun: Bool
   private let file: String
@@ -46,10 +48,19 @@ package final class ImportSession {
   deinit { if admission != nil { end() } }
 
   /// Takes the next batch of the file; `codes` holds the lists that all batches so far grew.
-  package func admit(batch: ReceiptBatch, codes: ReceiptCodes) throws -> IntakeCounts {
+  ///
+  /// `customers` are their numbers where `numbering` numbered the batch already, as it can while
+  /// the one before is taken.
+  package func admit(
+    batch: ReceiptBatch, codes: ReceiptCodes, customers: CustomerNumbers? = nil
+  ) throws -> IntakeCounts {
     try batch.checkShape(codes: codes)
+    let customers = customers ?? numbering.number(batch)
+    guard customers.numbers.count == batch.count else {
+      throw StorageError.malformedBatch("its customers are another batch's")
+    }
     return try step { admission throws(StorageError) in
-      let counts = try admission.admit(batch, codes: codes)
+      let counts = try admission.admit(batch, codes: codes, customers: customers)
       pendingRows += counts.rows
       return counts
     }
@@ -95,10 +106,11 @@ extension ImportSession {
         if !isDryRun, pendingRows >= rowsPerTransaction {
           try admission.pack()
           try connection.execute("COMMIT")
-          pendingRows = 0
           if rowsPerTransaction < rowsPerTransactionMax {
-            rowsPerTransaction = min(rowsPerTransaction * 2, rowsPerTransactionMax)
+            let next = 2 * max(rowsPerTransaction, pendingRows)
+            rowsPerTransaction = min(next, rowsPerTransactionMax)
           }
+          pendingRows = 0
           committedID = admission.importID
         }
         return value
@@ -136,9 +148,8 @@ extension Database {
   ///   - dryRun: Everything is done in one transaction, which the end undoes: the same report,
   ///     and a base that did not change.
   ///   - rowsPerTransaction: Commits when this many rows were taken, and at the end. By default
-  ///     each batch is durable when `admit` returns. Some 200,000 make the first import of a
-  ///     large file twice as fast, because receipts lie by customer and come by time:
-  ///     a commit writes nearly every page that any of its batches touched.
+  ///     each batch is durable when `admit` returns. A commit waits for the disk, and what is
+  ///     durable is in runs, which are better few and long: large files want large transactions.
   ///   - max: Each transaction has twice the rows of the one before, up to this many: a small
   ///     file that is cut short keeps what it has, a large one is fast.
   /// - Returns: The import, which the caller finishes or abandons.

@@ -1,17 +1,18 @@
 /// The statements of the hot loop, prepared once an import. Each is written here, beside the
 /// order of its parameters, because they are bound by position.
 final class ImportStatements {
-  /// number, store, till, day -> content, kind, customer, issued_at, seq
-  let findIdentity: Statement
-  /// number, store, till, day, content, kind, customer, issued_at, seq
-  let insertIdentity: Statement
+  /// What `insertCustomers`, `insertReceipts` and `insertGoods` read.
+  let feed: RowFeed
+  /// seq -> number, store, till, identity day, content, kind
+  let findReceipt: Statement
   /// key, kind -> id
   let findCustomer: Statement
-  /// id, kind, key
-  let insertCustomer: Statement
-  /// customer, issued_at, seq, kind, day, store, total, till, number, content, import
-  let insertReceipt: Statement
-  /// customer, seq, line, category, quantity, amount, name
+  /// Fed: id, kind, key
+  let insertCustomers: Statement
+  /// Fed: seq, customer, issued_at, kind, day, store, total, till, number, identity day,
+  /// content, import
+  let insertReceipts: Statement
+  /// Fed: customer, seq, line, category, quantity, amount, name
   let insertGoods: Statement
   /// id, import, line, rows, bytes, reason, detail, fingerprint
   let insertQuarantine: Statement
@@ -35,31 +36,24 @@ final class ImportStatements {
   let insertName: Statement
 
   init(on connection: Connection) throws(StorageError) {
-    findIdentity = try Statement(
-      """
-      SELECT content, kind, customer_id, issued_at, seq FROM receipt_identity
-      WHERE number = ? AND store_id = ? AND till_id = ? AND identity_day = ?
-      """, on: connection)
-    insertIdentity = try Statement(
-      """
-      INSERT INTO receipt_identity (number, store_id, till_id, identity_day, content, kind,
-        customer_id, issued_at, seq)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-      """, on: connection)
+    feed = try RowFeed(on: connection)
+    findReceipt = try Statement(
+      "SELECT number, store_id, till_id, identity_day, content, kind FROM receipt WHERE seq = ?",
+      on: connection)
     findCustomer = try Statement(
       "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
-    insertCustomer = try Statement(
-      "INSERT INTO customer (id, kind, key) VALUES (?, ?, ?)", on: connection)
-    insertReceipt = try Statement(
+    insertCustomers = try Statement(
+      "INSERT INTO customer (id, kind, key) SELECT c0, c1, c2 FROM winback_feed", on: connection)
+    insertReceipts = try Statement(
       """
-      INSERT INTO receipt (customer_id, issued_at, seq, kind, day, store_id, total, till_id,
-        number, content, import_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO receipt (seq, customer_id, issued_at, kind, day, store_id, total, till_id,
+        number, identity_day, content, import_id)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 FROM winback_feed
       """, on: connection)
     insertGoods = try Statement(
       """
       INSERT INTO receipt_goods (customer_id, seq, line, category_id, quantity, amount, name)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      SELECT c0, c1, c2, c3, c4, c5, c6 FROM winback_feed
       """, on: connection)
     insertQuarantine = try Statement(
       """
@@ -112,8 +106,8 @@ final class ImportStatements {
   /// Lets go of the batch's bytes.
   func clear() {
     for statement in [
-      findIdentity, insertIdentity, findCustomer, insertCustomer, insertReceipt, insertGoods,
-      insertQuarantine, findQuarantined, findSettled, findHeld, insertHeld, insertHeldGoods,
+      findReceipt, findCustomer, insertCustomers, insertReceipts, insertGoods, insertQuarantine,
+      findQuarantined, findSettled, findHeld, insertHeld, insertHeldGoods,
       findEvidence, insertEvidence, insertName,
     ] { statement.clear() }
   }

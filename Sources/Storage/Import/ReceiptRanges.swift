@@ -22,7 +22,24 @@ enum ReceiptRanges {
     guard instants.contains(issuedAt) else {
       throw .unreadable(what: "\(table): the instant \(issuedAt)")
     }
-    guard days.contains(day) else { throw .unreadable(what: "\(table): the day \(day)") }
+    // A place's day is next to that of the instant in UTC.
+    guard days.contains(day), -1...1 ~= day - issuedAt.civilDay else {
+      throw .unreadable(what: "\(table): the day \(day)")
+    }
     guard totals.contains(total) else { throw .unreadable(what: "\(table): the total \(total)") }
+  }
+}
+
+/// The same as values, for loops over many rows: a global is asked for anew each time.
+struct ReceiptLimits {
+  private let instants = ReceiptRanges.instants
+  private let days = ReceiptRanges.days
+  private let totals = ReceiptRanges.totals
+
+  /// Whether `ReceiptRanges.check` would let a row pass.
+  @inline(__always)
+  func admit(issued: Int64, day: Int64, total: Int64) -> Bool {
+    instants.contains(issued) && days.contains(day) && totals.contains(total)
+      && day - issued.civilDay <= 1 && issued.civilDay - day <= 1
   }
 }

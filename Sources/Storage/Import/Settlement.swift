@@ -19,10 +19,18 @@ struct Settlement {
     case wait
   }
 
+  /// Returns that are done with. They stay names that others may mean until all are, so that the
+  /// outcome for them does not depend on who came first.
+  private struct Decided {
+    var settled: [Int64] = []
+    var refused: [(held: HeldReturn, reason: QuarantineReason, detail: String)] = []
+  }
+
   private let admission: Admission
   private let connection: Connection
   private let statements: SettlementStatements
 
+  /// Everything that came in must be in runs.
   init(of admission: Admission) throws(StorageError) {
     self.admission = admission
     connection = admission.connection
@@ -41,27 +49,13 @@ struct Settlement {
         held_return.number COLLATE "C", held_return.identity_day
       """
     ) { $0.integer(0) }
-    // A refused return stays a name that others may mean until all are done, so that the
-    // outcome for them does not depend on who came first.
-    var refused: [(held: HeldReturn, reason: QuarantineReason, detail: String)] = []
-    for id in waiting {
-      guard let held = try statements.held(id) else { continue }
-      switch try verdict(on: held) {
-      case .wait:
-        continue
-      case .refuse(let reason, let detail):
-        refused.append((held, reason, detail))
-      case .settle(let sale):
-        admission.seq += 1
-        try statements.settle(held, as: sale, seq: admission.seq, in: admission.importID)
-        if held.importID == admission.importID {
-          outcome.ownRows += held.rows
-        } else {
-          outcome.earlierReturns += 1
-        }
-      }
+    var decided = Decided()
+    for start in stride(from: 0, to: waiting.count, by: returnsAtOnce) {
+      let part = waiting[start..<min(start + returnsAtOnce, waiting.count)]
+      try decide(part, into: &decided, counting: &outcome)
     }
-    for (held, reason, detail) in refused {
+    for id in decided.settled { try statements.forget(id) }
+    for (held, reason, detail) in decided.refused {
       let bytes = try statements.bytes(of: held)
       if held.importID == admission.importID, try admission.isQuarantined(bytes, for: reason) {
         try statements.drop(held)
@@ -73,26 +67,76 @@ struct Settlement {
     return outcome
   }
 
-  private func verdict(on held: HeldReturn) throws(StorageError) -> Verdict {
-    for reading in RefundTarget.readings(of: held.refundOf.utf8) {
-      let tally = try tally(of: reading, for: held)
+  private func decide(
+    _ waiting: ArraySlice<Int64>, into decided: inout Decided, counting outcome: inout Outcome
+  ) throws(StorageError) {
+    var returns: [HeldReturn] = []
+    for id in waiting {
+      if let held = try statements.held(id) { returns.append(held) }
+    }
+    let readings = returns.map { RefundTarget.readings(of: $0.refundOf.utf8) }
+    // Made anew each time, because returns that are settled may make new runs.
+    let tallies = try SaleFinder(of: admission).tallies(for: returns, naming: readings)
+    for (place, held) in returns.enumerated() {
+      switch try verdict(on: held, naming: readings[place], tallies[place]) {
+      case .wait:
+        continue
+      case .refuse(let reason, let detail):
+        decided.refused.append((held, reason, detail))
+      case .settle(let sale):
+        try settle(held, as: sale, into: &outcome)
+        decided.settled.append(held.quarantineID)
+      }
+    }
+  }
+
+  private func settle(
+    _ held: HeldReturn, as sale: FoundSale, into outcome: inout Outcome
+  ) throws(StorageError) {
+    admission.seq += 1
+    try statements.settle(held, as: sale, seq: admission.seq, in: admission.importID)
+    try admission.keep(
+      RunReceipt(
+        customer: sale.customer, issued: held.issuedAt, seq: admission.seq, day: held.day,
+        store: held.store, total: held.total, kind: Int64(ReceiptKind.refund.rawValue),
+        saleSeq: sale.seq),
+      identity: IdentityKey.make(
+        number: Array(held.number.utf8), store: held.store, till: held.till,
+        day: held.identityDay))
+    if held.importID == admission.importID {
+      outcome.ownRows += held.rows
+    } else {
+      outcome.earlierReturns += 1
+    }
+  }
+
+  /// `tallies` are what the base has for each reading; other returns that wait have names, too,
+  /// and are no sales.
+  private func verdict(
+    on held: HeldReturn, naming readings: [RefundTarget], _ tallies: [SaleTally]
+  ) throws(StorageError) -> Verdict {
+    for (reading, stored) in zip(readings, tallies) {
+      var tally = stored
+      if tally.isEmpty, try isHeld(reading, besides: held) { tally.addOther() }
       if !tally.isEmpty { return try verdict(on: held, of: tally) }
     }
     return .wait
   }
 
-  private func tally(
-    of target: RefundTarget, for held: HeldReturn
-  ) throws(StorageError) -> SaleTally {
+  private func isHeld(
+    _ target: RefundTarget, besides held: HeldReturn
+  ) throws(StorageError) -> Bool {
     switch target {
     case .number(let number):
-      return try statements.tally(number: number, besides: held)
+      return try statements.isHeld(number: number, besides: held) { _ in true }
     case .path(let store, let till, let number, let day):
       guard let store = admission.stores.knownID(of: store),
         let till = admission.tills.knownID(of: till)
-      else { return SaleTally() }
-      return try statements.tally(
-        number: number, store: store, till: till, day: day, besides: held)
+      else { return false }
+      return try statements.isHeld(number: number, besides: held) { row in
+        row.integer(0) == store && row.integer(1) == till
+          && (day.map { Int64($0.rawValue) == row.integer(2) } ?? true)
+      }
     }
   }
 
@@ -119,3 +163,6 @@ struct Settlement {
     return .settle(sale)
   }
 }
+
+/// Returns whose sales are looked for together, so that memory stays bounded.
+private let returnsAtOnce = 16_384

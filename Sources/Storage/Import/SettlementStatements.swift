@@ -3,19 +3,8 @@ import Retention
 /// The statements that settle returns, prepared once an import.
 final class SettlementStatements {
   let readHeld: Statement
-  let findCustomer: Statement
-  let findSalesByNumber: Statement
-  let findOtherByNumber: Statement
-  let findOwn: Statement
-  let findByPath: Statement
   let findHeldByNumber: Statement
-  let dayOfReceipt: Statement
   let readAmounts: Statement
-  /// By number, so that many returns of one number cost one look-up.
-  var tallies: [[UInt8]: SaleTally] = [:]
-  /// Beyond this many numbers they are looked up anew, so that memory stays bounded.
-  static let talliesMax = 100_000
-  private let insertIdentity: Statement
   private let insertReturn: Statement
   private let insertGoods: Statement
   private let deleteHeld: Statement
@@ -27,35 +16,12 @@ final class SettlementStatements {
 
   init(on connection: Connection) throws(StorageError) {
     readHeld = try Statement(Self.readHeldText, on: connection)
-    findCustomer = try Statement(
-      "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
-    findSalesByNumber = try Statement(
-      """
-      SELECT customer_id, issued_at, seq, kind FROM receipt_identity
-      WHERE number = ? AND kind = 0 LIMIT 2
-      """, on: connection)
-    findOtherByNumber = try Statement(
-      "SELECT 1 FROM receipt_identity WHERE number = ? AND kind <> 0 LIMIT 1", on: connection)
-    findOwn = try Statement(
-      """
-      SELECT issued_at, seq FROM receipt
-      WHERE customer_id = ? AND number = ? AND kind = 0 LIMIT 2
-      """, on: connection)
-    findByPath = try Statement(
-      """
-      SELECT customer_id, issued_at, seq, kind FROM receipt_identity
-      WHERE number = ? AND store_id = ? AND till_id = ?
-      """, on: connection)
     findHeldByNumber = try Statement(
       """
       SELECT store_id, till_id, day FROM held_return
       WHERE number = ? AND quarantine_id <> ?
       """, on: connection)
-    dayOfReceipt = try Statement(
-      "SELECT day FROM receipt WHERE customer_id = ? AND issued_at = ? AND seq = ?",
-      on: connection)
     readAmounts = try Statement(Self.readAmountsText, on: connection)
-    insertIdentity = try Statement(Self.insertIdentityText, on: connection)
     insertReturn = try Statement(Self.insertReturnText, on: connection)
     insertGoods = try Statement(Self.insertGoodsText, on: connection)
     deleteHeld = try Statement(
@@ -78,18 +44,12 @@ final class SettlementStatements {
     WHERE held_return.quarantine_id = ?
     """
   private static let readAmountsText = """
-    SELECT total, (
-      SELECT coalesce(sum(total), 0) FROM receipt WHERE customer_id = ? AND sale_seq = ?
-    ) FROM receipt WHERE customer_id = ? AND issued_at = ? AND seq = ?
-    """
-  private static let insertIdentityText = """
-    INSERT INTO receipt_identity (number, store_id, till_id, identity_day, content, kind,
-      customer_id, issued_at, seq)
-    VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)
+    SELECT total, (SELECT coalesce(sum(total), 0) FROM receipt WHERE sale_seq = ?1)
+    FROM receipt WHERE seq = ?1
     """
   private static let insertReturnText = """
-    INSERT INTO receipt (customer_id, issued_at, seq, kind, day, store_id, total,
-      sale_issued_at, sale_seq, till_id, number, content, import_id)
+    INSERT INTO receipt (seq, customer_id, issued_at, kind, day, store_id, total, sale_seq,
+      till_id, identity_day, content, import_id, number)
     VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   private static let insertGoodsText = """
@@ -109,28 +69,18 @@ func bind(_ numbers: Int64..., to statement: Statement) {
 // MARK: - Deciding
 
 extension SettlementStatements {
-  /// The return becomes a receipt of the sale's customer.
+  /// The return becomes a receipt of the sale's customer. Its name is taken until it is
+  /// forgotten.
   func settle(
     _ held: HeldReturn, as sale: FoundSale, seq: Int64, in importID: Int64
   ) throws(StorageError) {
-    insertIdentity.bind(held.number, at: 1)
-    let identity = [
-      held.store, held.till, held.identityDay, held.content, sale.customer, held.issuedAt, seq,
-    ]
-    for (offset, number) in identity.enumerated() {
-      insertIdentity.bind(number, at: Int32(offset + 2))
-    }
-    try insertIdentity.run()
     bind(
-      sale.customer, held.issuedAt, seq, held.day, held.store, held.total, sale.issuedAt,
-      sale.seq, held.till, to: insertReturn)
-    insertReturn.bind(held.number, at: 10)
-    insertReturn.bind(held.content, at: 11)
-    insertReturn.bind(held.importID, at: 12)
+      seq, sale.customer, held.issuedAt, held.day, held.store, held.total, sale.seq, held.till,
+      held.identityDay, held.content, held.importID, to: insertReturn)
+    insertReturn.bind(held.number, at: 12)
     try insertReturn.run()
     bind(sale.customer, seq, held.quarantineID, to: insertGoods)
     try insertGoods.run()
-    try forget(held)
     bind(importID, held.quarantineID, to: settleQuarantine)
     try settleQuarantine.run()
   }
@@ -139,7 +89,7 @@ extension SettlementStatements {
   func refuse(
     _ held: HeldReturn, reason: QuarantineReason, detail: String, bytes: [UInt8]
   ) throws(StorageError) {
-    try forget(held)
+    try forget(held.quarantineID)
     refuseQuarantine.bind(reason.rawValue, at: 1)
     refuseQuarantine.bind(detail, at: 2)
     refuseQuarantine.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 3)
@@ -149,7 +99,7 @@ extension SettlementStatements {
 
   /// The return was refused before and stands in quarantine already.
   func drop(_ held: HeldReturn) throws(StorageError) {
-    try forget(held)
+    try forget(held.quarantineID)
     bind(held.quarantineID, to: deleteQuarantine)
     try deleteQuarantine.run()
   }
@@ -162,10 +112,11 @@ extension SettlementStatements {
     return readBytes.bytes(0)
   }
 
-  private func forget(_ held: HeldReturn) throws(StorageError) {
-    bind(held.quarantineID, to: deleteHeldGoods)
+  /// The return no longer waits.
+  func forget(_ quarantineID: Int64) throws(StorageError) {
+    bind(quarantineID, to: deleteHeldGoods)
     try deleteHeldGoods.run()
-    bind(held.quarantineID, to: deleteHeld)
+    bind(quarantineID, to: deleteHeld)
     try deleteHeld.run()
   }
 }

@@ -40,13 +40,8 @@ extension Database {
     of person: Int64, asOf: Instant = Instant(.max)
   ) throws -> [StoredDecision] {
     try read { connection throws(StorageError) in
-      let members = try connection.persons(asOf: asOf).group(of: person)
-      return try connection.all(
-        """
-        \(StoredDecision.select(withFacts: false))
-        WHERE decision.customer_id IN \(members.sqlList) ORDER BY decision.seq
-        """
-      ) { row throws(StorageError) in try StoredDecision(row: row, withFacts: false) }
+      try connection.decisions(
+        of: connection.persons(around: person, asOf: asOf).group(of: person))
     }
   }
 
@@ -72,5 +67,17 @@ extension Database {
       ) { ($0.integer(0), Int($0.integer(1))) }
     }
     return Dictionary(counts) { _, last in last }
+  }
+}
+
+extension Connection {
+  /// The decisions on some customers, the oldest first, without facts.
+  func decisions(of members: [Int64]) throws(StorageError) -> [StoredDecision] {
+    try all(
+      """
+      \(StoredDecision.select(withFacts: false))
+      WHERE decision.customer_id IN \(members.sqlList) ORDER BY decision.seq
+      """
+    ) { row throws(StorageError) in try StoredDecision(row: row, withFacts: false) }
   }
 }

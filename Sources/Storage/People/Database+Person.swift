@@ -31,10 +31,7 @@ extension Database {
     of members: [Int64], asOf: Instant = Instant(.max), seen: Int64? = nil
   ) throws -> Profile {
     try read { connection throws(StorageError) in
-      var scan = try PeopleScan(asOf: asOf, seen: seen ?? .max, among: members, on: connection)
-      var parts = PersonParts()
-      while let known = try scan.next() { parts.add(known) }
-      return parts.profile
+      try connection.profile(of: members, asOf: asOf, seen: seen)
     }
   }
 
@@ -42,30 +39,9 @@ extension Database {
   package func tags(
     of members: [Int64], asOf: Instant = Instant(.max), seen: Int64? = nil
   ) throws -> [StoredTag] {
-    let rows = try read { connection throws(StorageError) in
-      try connection.all(
-        """
-        SELECT customer_id, tag, is_set, issued_at, author FROM customer_tag
-        WHERE customer_id IN \(members.sqlList) AND seq <= \(seen ?? .max)
-          AND issued_at <= \(asOf.rawValue)
-        ORDER BY tag, customer_id, seq
-        """
-      ) { row in
-        let since = Instant(row.integer(3))
-        return (
-          customer: row.integer(0), isSet: row.integer(2) == 1,
-          tag: StoredTag(
-            tag: row.text(1), since: since == always ? nil : since, author: row.text(4))
-        )
-      }
+    try read { connection throws(StorageError) in
+      try connection.tags(of: members, asOf: asOf, seen: seen)
     }
-    var set: [StoredTag] = []
-    for (index, row) in rows.enumerated() where row.isSet {
-      let next = index + 1 < rows.count ? rows[index + 1] : nil
-      let isLast = next.map { $0.customer != row.customer || $0.tag.tag != row.tag.tag } ?? true
-      if isLast, set.last?.tag != row.tag.tag { set.append(row.tag) }
-    }
-    return set
   }
 
   /// The last word on each channel, by the channel's name. A later date stands above an earlier
@@ -115,5 +91,45 @@ extension Database {
     return PersonContacts(
       phones: keys.filter { $0.kind == .phone }.map(\.value),
       emails: keys.filter { $0.kind == .email }.map(\.value))
+  }
+}
+
+extension Connection {
+  /// See `Database.profile`.
+  func profile(
+    of members: [Int64], asOf: Instant, seen: Int64? = nil
+  ) throws(StorageError) -> Profile {
+    var scan = try PeopleScan(asOf: asOf, seen: seen ?? .max, among: members, on: self)
+    var parts = PersonParts()
+    while let known = try scan.next() { parts.add(known) }
+    return parts.profile
+  }
+
+  /// See `Database.tags`.
+  func tags(
+    of members: [Int64], asOf: Instant, seen: Int64? = nil
+  ) throws(StorageError) -> [StoredTag] {
+    let rows = try all(
+      """
+      SELECT customer_id, tag, is_set, issued_at, author FROM customer_tag
+      WHERE customer_id IN \(members.sqlList) AND seq <= \(seen ?? .max)
+        AND issued_at <= \(asOf.rawValue)
+      ORDER BY tag, customer_id, seq
+      """
+    ) { row in
+      let since = Instant(row.integer(3))
+      return (
+        customer: row.integer(0), isSet: row.integer(2) == 1,
+        tag: StoredTag(
+          tag: row.text(1), since: since == always ? nil : since, author: row.text(4))
+      )
+    }
+    var set: [StoredTag] = []
+    for (index, row) in rows.enumerated() where row.isSet {
+      let next = index + 1 < rows.count ? rows[index + 1] : nil
+      let isLast = next.map { $0.customer != row.customer || $0.tag.tag != row.tag.tag } ?? true
+      if isLast, set.last?.tag != row.tag.tag { set.append(row.tag) }
+    }
+    return set
   }
 }

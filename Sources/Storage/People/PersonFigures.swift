@@ -22,30 +22,28 @@ extension Database {
     try read { connection throws(StorageError) in
       var figures = PersonFigures()
       var days: Set<Int64> = []
-      let rows = try connection.prepare(
-        """
-        SELECT sale.kind, sale.issued_at, sale.day, sale.total, count(back.seq),
-          coalesce(sum(back.total), 0)
-        FROM receipt AS sale LEFT JOIN receipt AS back
-          ON back.customer_id = sale.customer_id AND back.sale_seq = sale.seq
-          AND back.issued_at <= \(asOf.rawValue)
-        WHERE sale.customer_id IN \(members.sqlList) AND sale.issued_at <= \(asOf.rawValue)
-          AND sale.kind <> 1
-        GROUP BY sale.customer_id, sale.issued_at, sale.seq
-        """)
-      while try rows.step() {
-        let (day, total, returned) = (rows.integer(2), rows.integer(3), rows.integer(5))
-        try ReceiptRanges.check(
-          issuedAt: rows.integer(1), day: day, total: total, table: "receipt")
-        figures.receipts += 1 + Int(rows.integer(4))
-        guard try ReceiptKind(stored: rows.integer(0)) == .sale else {
-          figures.spend -= total
-          continue
-        }
-        figures.spend += total - returned
-        if returned < total || rows.integer(4) == 0 {
-          figures.purchases += 1
-          days.insert(day)
+      try connection.checkPacked()
+      let runs = try CustomerRuns(on: connection)
+      var receipts: [RunReceipt] = []
+      for member in members {
+        try runs.receipts(of: member, asOf: asOf.rawValue, seen: .max, into: &receipts)
+      }
+      let returned = try ReturnedAmounts(receipts)
+      for receipt in receipts {
+        switch try receipt.checkedKind() {
+        case .sale:
+          let back = returned.sum(of: receipt)
+          figures.receipts += 1 + back.returns
+          figures.spend += receipt.total - back.amount
+          if !returned.isWhole(receipt) {
+            figures.purchases += 1
+            days.insert(receipt.day)
+          }
+        case .unlinkedReturn:
+          figures.receipts += 1
+          figures.spend -= receipt.total
+        case .refund:
+          break
         }
       }
       figures.visits = days.count

@@ -25,8 +25,9 @@ extension ImportSession {
     guard batch.rejects.isEmpty else {
       throw StorageError.malformedBatch("a row that is driven still has rejects")
     }
+    let customers = numbering.number(batch)
     return try step { admission throws(StorageError) in
-      try admission.drive(ids, batch, codes: codes)
+      try admission.drive(ids, batch, codes: codes, customers)
     }
   }
 }
@@ -47,17 +48,17 @@ extension Connection {
 
 extension Admission {
   func drive(
-    _ ids: [Int64], _ batch: ReceiptBatch, codes: ReceiptCodes
+    _ ids: [Int64], _ batch: ReceiptBatch, codes: ReceiptCodes, _ customers: CustomerNumbers
   ) throws(StorageError) -> DriveOutcome {
     let refusal = try unsafe batch.bytes.withUnsafeBufferPointer {
       bytes throws(StorageError) -> DriveOutcome? in
       defer { statements.clear() }
-      let view = unsafe BatchView(batch: batch, codes: codes, bytes: bytes)
+      let view = try unsafe view(of: batch, codes: codes, customers, bytes)
       return try whyRefused(view, driving: ids)
     }
     if let refusal { return refusal }
     for id in ids { try dropHeld(id) }
-    let counts = try admit(batch, codes: codes)
+    let counts = try admit(batch, codes: codes, customers: customers)
     for id in ids { try connection.settleQuarantined(id, by: importID) }
     return .taken(counts)
   }
@@ -67,17 +68,15 @@ extension Admission {
   private func whyRefused(
     _ view: BatchView, driving ids: [Int64]
   ) throws(StorageError) -> DriveOutcome? {
-    var previous: Int?
-    for place in view.indicesByIdentity() {
-      let index = Int(place)
-      if view.batch.kinds[index] == .refund, view.batch.refundsOf[index].count == 0 {
+    var before: [Int64: [Int]] = [:]
+    for index in 0..<view.batch.count {
+      if view.batch.isNameless(index) {
         return .refused(
           .refundWithoutSale, detail: "\(view.name(of: index)) is a return that names no sale")
       }
-      let isTwice =
-        previous.map {
-          view.haveOneIdentity($0, index) && view.batch.contents[$0] != view.batch.contents[index]
-        } ?? false
+      let isTwice = before[view.keys[index], default: []].contains {
+        view.haveOneIdentity($0, index) && view.batch.contents[$0] != view.batch.contents[index]
+      }
       let held = try heldElsewhere(index, of: view, besides: ids)
       let mayWait = view.batch.kinds[index] == .refund
       let isTaken = mayWait ? held == .other : held != .unknown
@@ -86,7 +85,7 @@ extension Admission {
         return .refused(
           .receiptConflict, detail: "\(view.name(of: index)) is already known with other content")
       }
-      previous = index
+      before[view.keys[index], default: []].append(index)
     }
     return nil
   }
@@ -95,7 +94,7 @@ extension Admission {
   private func heldElsewhere(
     _ index: Int, of view: BatchView, besides ids: [Int64]
   ) throws(StorageError) -> Knowledge {
-    if heldCount == 0 { return .unknown }
+    if !identities.mayHold(view.keys[index]) { return .unknown }
     let find = try Statement(
       """
       SELECT content, quarantine_id FROM held_return WHERE number = ? AND store_id = ?
@@ -113,6 +112,5 @@ extension Admission {
   private func dropHeld(_ id: Int64) throws(StorageError) {
     try connection.execute("DELETE FROM held_goods WHERE quarantine_id = \(id)")
     try connection.execute("DELETE FROM held_return WHERE quarantine_id = \(id)")
-    heldCount -= Int64(connection.changes)
   }
 }

@@ -1,3 +1,5 @@
+import Retention
+
 /// How much is in a base.
 package struct BaseCounts: Hashable, Sendable {
   package var customers: Int
@@ -16,14 +18,22 @@ package struct BaseCounts: Hashable, Sendable {
 extension Database {
   package func counts() throws -> BaseCounts {
     try read { connection throws(StorageError) in
-      BaseCounts(
+      let seq = try connection.lastSeq()
+      var (receipts, anonymous, returns) = (0, 0, 0)
+      var kinds: [Int64] = []
+      try connection.forEachReceiptPart { part, rows in
+        receipts += rows.count
+        anonymous += part.rows(forKey: Admission.nobody).count
+        part.read(ReceiptColumn.kind.rawValue, rows: rows, into: &kinds)
+        for kind in kinds[..<rows.count] where kind != Int64(ReceiptKind.sale.rawValue) {
+          returns += 1
+        }
+      }
+      return BaseCounts(
         customers: Int(try connection.integer("SELECT count(*) FROM customer")),
-        receipts: Int(try connection.integer("SELECT count(*) FROM receipt")),
-        anonymous: Int(
-          try connection.integer("SELECT count(*) FROM receipt WHERE customer_id = 0")),
-        returns: Int(try connection.integer("SELECT count(*) FROM receipt WHERE kind <> 0")),
+        receipts: receipts, anonymous: anonymous, returns: returns,
         heldReturns: Int(try connection.integer("SELECT count(*) FROM held_return")),
-        seq: try connection.lastSeq())
+        seq: seq)
     }
   }
 }

@@ -16,6 +16,7 @@ extension Database {
         let count = try connection.integer(rule.count)
         if count > 0 { findings.append(CheckFinding(check: rule.name, detail: "\(count) rows")) }
       }
+      findings += try connection.ownerFindings()
       if let finding = try connection.runFinding() { findings.append(finding) }
       findings += try journalFindings(on: connection)
       return findings
@@ -58,13 +59,6 @@ private func conservationFindings(
 /// them.
 private let consistencyRules: [(name: String, count: SQL)] = [
   (
-    "every receipt has a customer, or customer 0",
-    """
-    SELECT count(*) FROM receipt
-    WHERE customer_id <> 0 AND customer_id NOT IN (SELECT id FROM customer)
-    """
-  ),
-  (
     "keys of customers are of a known kind",
     "SELECT count(*) FROM customer WHERE kind NOT BETWEEN 0 AND 3"
   ),
@@ -94,26 +88,18 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     """
   ),
   (
-    "every receipt has a store",
-    "SELECT count(*) FROM receipt WHERE store_id NOT IN (SELECT id FROM store)"
-  ),
-  (
-    "every receipt has an identity, and every identity a receipt",
+    "no two receipts have the same identity",
     """
-    SELECT abs((SELECT count(*) FROM receipt) - (SELECT count(*) FROM receipt_identity))
-      + count(*)
-    FROM receipt_identity LEFT JOIN receipt
-      ON receipt.customer_id = receipt_identity.customer_id
-      AND receipt.issued_at = receipt_identity.issued_at AND receipt.seq = receipt_identity.seq
-    WHERE receipt.seq IS NULL OR receipt.content <> receipt_identity.content
+    SELECT count(*) FROM (
+      SELECT 1 FROM receipt GROUP BY number, store_id, till_id, identity_day HAVING count(*) > 1
+    ) AS twice
     """
   ),
   (
     "every return has its sale",
     """
     SELECT count(*) FROM receipt AS back LEFT JOIN receipt AS sale
-      ON sale.customer_id = back.customer_id AND sale.issued_at = back.sale_issued_at
-      AND sale.seq = back.sale_seq AND sale.kind = 0
+      ON sale.seq = back.sale_seq AND sale.customer_id = back.customer_id AND sale.kind = 0
     WHERE (back.sale_seq IS NOT NULL OR back.kind = 1) AND sale.seq IS NULL
     """
   ),
@@ -121,11 +107,10 @@ private let consistencyRules: [(name: String, count: SQL)] = [
     "no sale is returned more than once over",
     """
     SELECT count(*) FROM (
-      SELECT customer_id, sale_issued_at, sale_seq, sum(total) AS returned FROM receipt
+      SELECT sale_seq, sum(total) AS returned FROM receipt
       WHERE sale_seq IS NOT NULL AND total BETWEEN 0 AND \(ReceiptRanges.totals.upperBound)
-      GROUP BY customer_id, sale_issued_at, sale_seq
-    ) AS sums JOIN receipt AS sale ON sale.customer_id = sums.customer_id
-      AND sale.issued_at = sums.sale_issued_at AND sale.seq = sums.sale_seq
+      GROUP BY sale_seq
+    ) AS sums JOIN receipt AS sale ON sale.seq = sums.sale_seq
     WHERE sums.returned > sale.total
     """
   ),

@@ -10,34 +10,18 @@ extension Database {
     matching keys: [CustomerKey], asOf: Instant = Instant(.max)
   ) throws -> [(id: Int64, key: CustomerKey)] {
     try read { connection throws(StorageError) in
-      var found: [Int64] = []
-      var met: Set<Int64> = []
-      var persons: Persons?
-      for key in keys {
-        let customers = try connection.customers(
-          with: IdentityRows.Customer(kind: key.kind, key: Array(key.value.utf8)), asOf: asOf)
-        if customers.isEmpty { continue }
-        if persons == nil { persons = try connection.persons(asOf: asOf) }
-        guard let persons else { continue }
-        let owner = try connection.id(of: key)
-        for customer in customers {
-          // A phone that a correction took from her is not hers, whoever showed it.
-          if let owner, persons.areSplit(owner, customer) { continue }
-          let person = persons.person(of: customer)
-          if met.insert(person).inserted { found.append(person) }
-        }
-      }
-      var answer: [(id: Int64, key: CustomerKey)] = []
-      for id in found {
-        if let key = try connection.key(of: id) { answer.append((id: id, key: key)) }
-      }
-      return answer
+      try connection.customers(matching: keys, asOf: asOf)
     }
   }
 
   /// The key of a customer by her number in the base; nil where nobody has it.
   package func customer(_ id: Int64) throws -> CustomerKey? {
     try read { connection throws(StorageError) in try connection.key(of: id) }
+  }
+
+  /// The highest number that a customer of the base has; 0 for a base without any.
+  package func lastCustomer() throws -> Int64 {
+    try read { connection throws(StorageError) in try connection.lastID(in: "customer") }
   }
 
   /// The receipts of a person under all her keys, the newest first.
@@ -52,19 +36,54 @@ extension Database {
     of person: Int64, limit: Int? = nil, asOf: Instant = Instant(.max)
   ) throws -> [CustomerReceipt] {
     try read { connection throws(StorageError) in
-      let members = try connection.persons(asOf: asOf).group(of: person)
-      let most: SQL = if let limit { "LIMIT \(limit)" } else { "" }
-      return try connection.all(
-        """
-        SELECT store.code, day, issued_at, kind, total, number, import_id
-        FROM receipt LEFT JOIN store ON store.id = store_id
-        WHERE customer_id IN \(members.sqlList) ORDER BY issued_at DESC, seq DESC \(most)
-        """, CustomerReceipt.init(row:))
+      let members = try connection.persons(around: person, asOf: asOf).group(of: person)
+      try connection.checkPacked()
+      let runs = try CustomerRuns(on: connection)
+      var found: [RunReceipt] = []
+      for member in members {
+        try runs.receipts(of: member, asOf: .max, seen: .max, into: &found)
+      }
+      found.sort { ($0.issued, $0.seq) > ($1.issued, $1.seq) }
+      let read = try Statement(CustomerReceipt.select, on: connection)
+      var receipts: [CustomerReceipt] = []
+      for receipt in found.prefix(max(0, limit ?? found.count)) {
+        read.bind(receipt.seq, at: 1)
+        defer { read.reset() }
+        guard try read.step() else { throw .unreadable(what: "receipt: a receipt of a run") }
+        receipts.append(try CustomerReceipt(row: read))
+      }
+      return receipts
     }
   }
 }
 
 extension Connection {
+  /// See `Database.customers`. `corrected` is what people corrected; nil where it has to be read.
+  func customers(
+    matching keys: [CustomerKey], asOf: Instant, corrected: CorrectedKeys? = nil
+  ) throws(StorageError) -> [(id: Int64, key: CustomerKey)] {
+    var found: [Int64] = []
+    var met: Set<Int64> = []
+    for key in keys {
+      let customers = try customers(
+        with: IdentityRows.Customer(kind: key.kind, key: Array(key.value.utf8)), asOf: asOf)
+      if customers.isEmpty { continue }
+      let owner = try id(of: key)
+      for customer in customers {
+        let persons = try persons(around: customer, asOf: asOf, corrected: corrected)
+        // A phone that a correction took from her is not hers, whoever showed it.
+        if let owner, persons.areSplit(owner, customer) { continue }
+        let person = persons.person(of: customer)
+        if met.insert(person).inserted { found.append(person) }
+      }
+    }
+    var answer: [(id: Int64, key: CustomerKey)] = []
+    for id in found {
+      if let key = try key(of: id) { answer.append((id: id, key: key)) }
+    }
+    return answer
+  }
+
   func key(of customer: Int64) throws(StorageError) -> CustomerKey? {
     try first("SELECT kind, key FROM customer WHERE id = \(customer)") {
       row throws(StorageError) in
@@ -81,6 +100,11 @@ extension Connection {
 }
 
 extension CustomerReceipt {
+  fileprivate static let select = """
+    SELECT store.code, day, issued_at, kind, total, number, import_id
+    FROM receipt LEFT JOIN store ON store.id = store_id WHERE seq = ?
+    """
+
   fileprivate init(row: Statement) throws(StorageError) {
     let (day, issued, total) = (row.integer(1), row.integer(2), row.integer(4))
     try ReceiptRanges.check(issuedAt: issued, day: day, total: total, table: "receipt")

@@ -16,21 +16,18 @@ extension Database {
   /// The stores, in byte order of their codes.
   package func stores() throws -> [StoreRecord] {
     try read { connection throws(StorageError) in
-      try connection.all(
-        """
-        SELECT code, name, timezone, coalesce(receipts, 0), coalesce(identified, 0), last
-        FROM store LEFT JOIN (
-          SELECT store_id, count(*) AS receipts, max(issued_at) AS last,
-            sum(CASE WHEN customer_id <> 0 THEN 1 ELSE 0 END) AS identified
-          FROM receipt GROUP BY store_id
-        ) AS sums ON sums.store_id = store.id
-        ORDER BY code
-        """
-      ) {
+      var figures = StoreFigures(of: try CodeList(table: "store", on: connection))
+      try connection.forEachReceiptPart { part, rows throws(StorageError) in
+        try figures.add(part, rows)
+      }
+      let rows = try connection.all("SELECT code, name, timezone FROM store ORDER BY code") {
+        (code: $0.text(0), name: $0.textIfAny(1), timezone: $0.textIfAny(2))
+      }
+      return zip(rows, figures.stores).map { row, store in
         StoreRecord(
-          code: $0.text(0), name: $0.textIfAny(1), timezone: $0.textIfAny(2),
-          receipts: Int($0.integer(3)), identified: Int($0.integer(4)),
-          lastReceiptAt: $0.integerIfAny(5).map { Instant($0) })
+          code: row.code, name: row.name, timezone: row.timezone, receipts: store.receipts,
+          identified: store.identified,
+          lastReceiptAt: store.receipts == 0 ? nil : Instant(store.last))
       }
     }
   }
@@ -60,20 +57,27 @@ extension Database {
   package func storeDays(asOf: Instant) throws -> [(code: String, days: [Day])] {
     try read { connection throws(StorageError) in
       let stores = try CodeList(table: "store", on: connection)
-      var days = [[Day]](repeating: [], count: stores.codes.count)
-      let rows = try connection.prepare(
-        """
-        SELECT DISTINCT store_id, day FROM receipt
-        WHERE issued_at <= \(asOf.rawValue) AND kind <> 1 ORDER BY store_id, day
-        """)
-      while try rows.step() {
-        let day = rows.integer(1)
-        guard ReceiptRanges.days.contains(day) else {
-          throw .unreadable(what: "receipt: the day \(day)")
+      var marks = DayMarks(stores: stores.codes.count)
+      var (issued, leads, ids): ([Int64], [Int64], [Int64]) = ([], [], [])
+      var kinds: [Int64] = []
+      try connection.forEachReceiptPart { part, rows throws(StorageError) in
+        part.read(ReceiptColumn.issued.rawValue, rows: rows, into: &issued)
+        part.read(ReceiptColumn.dayLead.rawValue, rows: rows, into: &leads)
+        part.read(ReceiptColumn.store.rawValue, rows: rows, into: &ids)
+        part.read(ReceiptColumn.kind.rawValue, rows: rows, into: &kinds)
+        for row in 0..<rows.count
+        where issued[row] <= asOf.rawValue && kinds[row] != Int64(ReceiptKind.refund.rawValue) {
+          let day = issued[row].civilDay &+ leads[row]
+          guard ReceiptRanges.days.contains(day) else {
+            throw .unreadable(what: "receipt: the day \(day)")
+          }
+          marks.mark(store: try stores.index(of: ids[row]), day: Int32(day))
         }
-        days[Int(try stores.index(of: rows.integer(0)))].append(Day(Int32(day)))
       }
-      return zip(stores.codes, days).filter { !$1.isEmpty }.map { (code: $0, days: $1) }
+      let days = marks.finish()
+      return stores.codes.indices.map { place in
+        (code: stores.codes[place], days: days.days(of: Int32(place)))
+      }.filter { !$0.days.isEmpty }
     }
   }
 }

@@ -3,19 +3,14 @@ package import Retention
 extension Database {
   /// Whether anything is known of anybody that a fact is made from: a profile or a tag.
   package func knowsPeople() throws -> Bool {
-    try exists(
-      """
-      SELECT EXISTS (SELECT 1 FROM customer_profile) OR EXISTS (SELECT 1 FROM customer_tag)
-      """)
+    try read { connection throws(StorageError) in try connection.knowsPeople() }
   }
 
   /// Whether receipts ever had a customer's name.
   package func hasReceiptNames() throws -> Bool {
-    try exists("SELECT EXISTS (SELECT 1 FROM customer_name)")
-  }
-
-  private func exists(_ sql: SQL) throws -> Bool {
-    try read { connection throws(StorageError) in try connection.integer(sql) == 1 }
+    try read { connection throws(StorageError) in
+      try connection.integer("SELECT EXISTS (SELECT 1 FROM customer_name)") == 1
+    }
   }
 
   /// Who can be reached how, as of a view: a phone or an e-mail that is hers or was seen with
@@ -42,6 +37,13 @@ extension Database {
 }
 
 extension Connection {
+  func knowsPeople() throws(StorageError) -> Bool {
+    try integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM customer_profile) OR EXISTS (SELECT 1 FROM customer_tag)
+      """) == 1
+  }
+
   fileprivate func readKeys(
     into contacts: inout Contacts, asOf: Instant, seen: Int64, _ persons: Persons
   ) throws(StorageError) {

@@ -79,7 +79,7 @@ package final class StoreTaker: EntryTaker {
   /// Each change is written at once.
   package func save() {}
 
-  /// Receipts lie by customer: which stores have any is found in one pass.
+  /// Receipts lie in the order in which they came: which stores have any is found in one pass.
   private func hasReceipts(_ store: Int64) throws(StorageError) -> Bool {
     if let withReceipts { return withReceipts.contains(store) }
     let ids = try connection.all(

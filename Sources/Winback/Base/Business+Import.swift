@@ -3,11 +3,13 @@ package import Retention
 package import Storage
 
 extension Business {
-  /// A commit waits for the disk: fewer and larger ones take half the time, so they grow from
-  /// one to the next. What a kill leaves uncommitted is read again when the import is repeated.
-  static let rowsPerTransaction = 1_000...200_000
+  /// A commit waits for the disk and makes runs of its own: fewer and larger ones take less
+  /// time, so they grow from one to the next. What a kill leaves uncommitted is read again when
+  /// the import is repeated.
+  static let rowsPerTransaction = 1_000...524_288
 
-  /// Reads a file of receipts into the base, batch by batch, each durable when it is taken.
+  /// Reads a file of receipts into the base, batch by batch, on a thread of its own: what is
+  /// taken is durable after each transaction, and each has more rows than the one before.
   ///
   /// A dry run does all of it and undoes it at the end. With `stopAtReject` the first row that
   /// would be quarantined ends the import and leaves nothing.
@@ -21,17 +23,17 @@ extension Business {
   ///   - dryRun: Changes nothing.
   ///   - stopAtReject: Refuses a file with a row that can't be taken.
   ///   - now: The clock.
-  ///   - progress: Is told after each batch.
+  ///   - progress: Is told after each batch how far the reading was.
   /// - Returns: What was done, and the first rows that could not be read.
   /// - Throws: `IntakeError`, `StorageError`, `ImportStopped`, `IdentityConflict`.
   package func importReceipts(
     _ path: String, options: ReceiptReader.Options, storeZones: [String: String] = [:],
-    dryRun: Bool, stopAtReject: Bool, now: () -> Instant, progress: (ReceiptReader) -> Void
+    dryRun: Bool, stopAtReject: Bool, now: () -> Instant, progress: (IntakeProgress) -> Void
   ) throws -> Imported {
     let identity = ReceiptIdentity(options)
     try identity.check(against: try database.settings())
     if stopAtReject { try refuseRejects(path, options: options, now: now) }
-    let reader = try Business.reader(path, options: options)
+    let reader = try ReceiptReader(path: path, options: options)
     let layout = ReceiptLayout(options, separator: reader.separator, storeZones: storeZones)
     let session = try database.beginImport(
       file: path, at: now(),
@@ -40,36 +42,19 @@ extension Business {
         layout: try layout.stored(header: reader.header)),
       dryRun: dryRun, rowsPerTransaction: Business.rowsPerTransaction.lowerBound,
       growingTo: Business.rowsPerTransaction.upperBound)
-    var batch = ReceiptBatch()
     var rejects: [ReceiptBatch.Reject] = []
-    var headers = 0
-    while try reader.next(into: &batch) {
-      for header in reader.laterHeaders[headers...] {
+    try ReceiptStretches(reader, for: session).forEach { stretch in
+      for header in stretch.headers {
         let layout = ReceiptLayout(options, header, storeZones: storeZones)
         try session.remember(try layout.stored(header: header.bytes), from: header.line)
-        headers += 1
       }
-      _ = try session.admit(batch: batch, codes: reader.codes)
-      if rejects.count < Business.rejectsShownMax { rejects += batch.rejects }
-      progress(reader)
+      _ = try session.admit(
+        batch: stretch.batch, codes: stretch.codes, customers: stretch.customers)
+      if rejects.count < Business.rejectsShownMax { rejects += stretch.batch.rejects }
+      progress(stretch.progress)
     }
     return Imported(report: try session.finish(at: now()), reader: reader, rejects: rejects)
   }
-
-  /// Receipts lie by customer and come by time, so that nearly each of a stretch needs a page of
-  /// its own: a large file is read in large stretches.
-  private static func reader(
-    _ path: String, options: ReceiptReader.Options
-  ) throws -> ReceiptReader {
-    let reader = try ReceiptReader(path: path, options: options)
-    guard let bytes = reader.bytesTotal, bytes >= largeFileBytes else { return reader }
-    var options = options
-    options.stretchBytes = max(options.stretchBytes, largeStretchBytes)
-    return try ReceiptReader(path: path, options: options)
-  }
-
-  private static let largeFileBytes = 1 << 26
-  private static let largeStretchBytes = 1 << 24
 
   /// What an import did.
   package struct Imported {
@@ -87,13 +72,13 @@ extension Business {
   ) throws {
     let reader = try ReceiptReader(path: path, options: options)
     let session = try database.beginImport(file: path, at: now(), dryRun: true)
-    var batch = ReceiptBatch()
-    while try reader.next(into: &batch) {
-      if let reject = batch.rejects.first {
+    try ReceiptStretches(reader, for: session).forEach { stretch in
+      if let reject = stretch.batch.rejects.first {
         try session.abandon()
         throw ImportStopped(file: path, reject: reject)
       }
-      _ = try session.admit(batch: batch, codes: reader.codes)
+      _ = try session.admit(
+        batch: stretch.batch, codes: stretch.codes, customers: stretch.customers)
     }
     let report = try session.finish(at: now())
     if let (reason, rows) = report.counts.quarantined.first {

@@ -19,13 +19,10 @@ extension Business {
     if let open = try interruptedApply() { throw ApplyRefusal.applyOpen(plan: open.planID) }
   }
 
-  /// The base as an applied plan saw it: whatever came in since is not there. `fromTables`
-  /// reads the receipts themselves and not their packed form, so that a check sees what is there.
-  package func view(of plan: AppliedPlan, fromTables: Bool = false) throws -> BaseView {
+  /// The base as an applied plan saw it: whatever came in since is not there.
+  package func view(of plan: AppliedPlan) throws -> BaseView {
     let head = plan.head > 0 ? try database.appliedPlan(number: plan.head) : nil
-    return try view(
-      at: Moment(asOf: plan.asOf, zone: zone), seen: plan.seen, head: head,
-      fromTables: fromTables)
+    return try view(at: Moment(asOf: plan.asOf, zone: zone), seen: plan.seen, head: head)
   }
 
   /// The last apply, if it was cut short: the next apply completes it.
@@ -38,13 +35,11 @@ extension Business {
   private static let readers = 2
 
   /// The base up to a number in commit order; `head` is the plan that was applied last by then.
-  func view(
-    at moment: Moment, seen: Int64?, head: AppliedPlan?, fromTables: Bool = false
-  ) throws -> BaseView {
+  func view(at moment: Moment, seen: Int64?, head: AppliedPlan?) throws -> BaseView {
     let read = try database.history(
       asOf: moment.asOf, seen: seen,
       newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) },
-      workers: Business.readers, fromTables: fromTables,
+      workers: Business.readers,
       inParallel: { count, body in
         _ = parallelMap(
           count: count, workers: Business.readers, worker: {}, { _, index in body(index) })

@@ -29,6 +29,16 @@ struct LoneCustomer: Sendable {
     knowledge = try database.knowledge(of: id, asOf: moment.asOf)
   }
 
+  /// What was read of her already.
+  init(_ person: PersonLook) {
+    id = person.id
+    builder = person.builder
+    index = person.index
+    storeCodes = person.storeCodes
+    categories = person.categories
+    knowledge = person.profile.map { Knowledge(profile: $0, tags: person.tags) }
+  }
+
   /// What is known of her beside her receipts.
   struct Knowledge: Sendable {
     let profile: Profile

@@ -10,6 +10,22 @@ struct Lookout: Sendable {
   let frame: FrameUsed
   let rows: LoneCustomer
   let business: String
+  /// Of the base; nil where the rows are all that is looked at.
+  private let traffic: StoreTraffic?
+
+  /// Rows that were read already, in a frame that is kept.
+  init(
+    _ customer: KnownCustomer, _ rows: LoneCustomer, of business: String, by rules: Rules,
+    at moment: Moment, in frame: FrameUsed, traffic: StoreTraffic?
+  ) {
+    self.customer = customer
+    self.rows = rows
+    self.business = business
+    self.rules = rules
+    self.moment = moment
+    self.frame = frame
+    self.traffic = traffic
+  }
 
   /// `head` is the plan that was applied last by the moment, whose frame holds; without one a
   /// frame is made of the whole base.
@@ -21,6 +37,7 @@ struct Lookout: Sendable {
     self.rules = rules
     self.moment = moment
     self.business = business.name
+    traffic = nil
     rows = try LoneCustomer(
       customer, of: business.database, at: moment,
       amongAll: head == nil || rules.plugin.readsStoreTraffic)
@@ -42,7 +59,7 @@ struct Lookout: Sendable {
   }
 
   private func table(_ history: History, _ place: Int, at then: Moment) -> FactTable {
-    let frame = frame.record.frame(at: then, for: history)
+    let frame = frame.record.frame(at: then, for: history, traffic: traffic)
     let basics = BasicFacts(
       history, customers: place..<place + 1, on: then.day,
       options: .init(

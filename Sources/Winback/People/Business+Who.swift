@@ -9,12 +9,18 @@ extension Business {
   ///
   /// - Throws: `WhoError`, `StorageError`.
   package func customer(_ who: Who) throws -> KnownCustomer {
-    guard !who.keys.isEmpty else { throw WhoError.unusable(who) }
-    let found = try database.customers(matching: who.keys)
-    guard let only = found.first else { throw WhoError.nobody(who) }
-    let own = who.kind == nil ? nil : found.first { who.keys.contains($0.key) }
+    try who.customer(among: database.customers(matching: who.keys))
+  }
+}
+
+extension Who {
+  /// The one of those who have its keys.
+  func customer(among found: [(id: Int64, key: CustomerKey)]) throws(WhoError) -> KnownCustomer {
+    if keys.isEmpty { throw .unusable(self) }
+    guard let only = found.first else { throw .nobody(self) }
+    let own = kind == nil ? nil : found.first { keys.contains($0.key) }
     if let own { return KnownCustomer(id: own.id, key: own.key) }
-    guard found.count == 1 else { throw WhoError.several(who, found.map(\.key)) }
+    guard found.count == 1 else { throw .several(self, found.map(\.key)) }
     return KnownCustomer(id: only.id, key: only.key)
   }
 }

@@ -51,8 +51,11 @@ package struct FrameRecord: Hashable, Codable, Sendable {
     lifetime = frame.lifetime.map(Lifetime.init)
   }
 
-  /// The frame again, at another moment and for the receipts of a history.
-  package func frame(at moment: Moment, for history: History) -> Frame {
+  /// The frame again, at another moment and for the receipts of a history. `traffic` is that of
+  /// the base, where the history is a part of it.
+  package func frame(
+    at moment: Moment, for history: History, traffic: StoreTraffic? = nil
+  ) -> Frame {
     var own: [Int32: Frame.Cuts] = [:]
     for (index, code) in history.storeCodes.enumerated() {
       own[Int32(index)] = storeCuts[code]?.cuts
@@ -61,7 +64,7 @@ package struct FrameRecord: Hashable, Codable, Sendable {
       history, moment: moment, windowDays: windowDays, cuts: cuts.cuts, storeCuts: own,
       usual: history.storeCodes.map { code in
         usual[code].map { Frame.Usual(visits: $0.visits, averageReceipt: $0.averageReceipt) }
-      })
+      }, traffic: traffic)
     frame.lifetime = lifetime?.model
     return frame
   }

@@ -26,9 +26,10 @@ package struct Plan: Sendable {
   /// one that is gone. Empty without a base.
   private let journalled: [Int16]
 
+  /// `silentStores` are those without data, where the history is a part of the base.
   package init(
     history: History, frame: Frame, manifest: Manifest, pluginHash: String,
-    batches: [BatchDecisions], basis: PlanBasis? = nil
+    batches: [BatchDecisions], basis: PlanBasis? = nil, silentStores: Set<Int32>? = nil
   ) {
     self.history = history
     self.frame = frame
@@ -40,8 +41,7 @@ package struct Plan: Sendable {
     // Before anything was applied there is no segment to keep.
     heldStores =
       (basis?.head ?? 0) > 0
-      ? Plan.withoutData(history, on: frame.moment.day).keys.reduce(into: []) { $0.insert($1) }
-      : []
+      ? silentStores ?? Set(Plan.withoutData(history, on: frame.moment.day).keys) : []
     heldCounts = Plan.held(batches, at: heldStores)
   }
 

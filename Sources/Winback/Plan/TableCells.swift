@@ -60,14 +60,14 @@ struct TableCells {
     }
   }
 
-  private mutating func add(times: [Int64], visits: [Int32]) {
+  private mutating func add(times: NarrowColumn<Int64>, visits: NarrowColumn<Int32>) {
     kinds.append(.time)
     for place in times.indices {
       words.append(visits[place] > 0 ? UInt64(bitPattern: times[place]) : TableCells.nothing)
     }
   }
 
-  private mutating func add(_ numbers: [some FixedWidthInteger]) {
+  private mutating func add<Number>(_ numbers: NarrowColumn<Number>) {
     kinds.append(.integer)
     for number in numbers { words.append(UInt64(bitPattern: Int64(number))) }
   }

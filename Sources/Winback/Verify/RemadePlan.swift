@@ -16,7 +16,7 @@ struct RemadePlan {
     withCauses: Bool
   ) throws {
     self.applied = applied
-    view = try business.view(of: applied, fromTables: true)
+    view = try business.view(of: applied)
     plan =
       try withCauses
       ? business.plan(view, by: rules, workers: workers, facts: [])

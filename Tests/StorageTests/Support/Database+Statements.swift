@@ -18,6 +18,16 @@ extension Database {
     try write { connection throws(StorageError) in try connection.execute(sql) }
   }
 
+  /// Makes all runs anew from the receipts, whatever they are.
+  func repack() throws {
+    try withWriter { connection throws(StorageError) in
+      try connection.transaction { () throws(StorageError) in
+        try connection.execute("UPDATE counter SET value = 0 WHERE name = 'packed_seq'")
+      }
+      try connection.packReceipts()
+    }
+  }
+
   /// Runs statements as they stand.
   func runScript(_ text: String) throws {
     try withWriter { connection throws(StorageError) in try connection.executeScript(text) }

@@ -71,9 +71,18 @@ struct Recorder: HistorySink {
     goods.append((sale, category, quantity))
   }
 
+  /// The customers in byte order of their keys, then by kind: they come in any order.
+  private var order: [Int] {
+    keys.indices.sorted { left, right in
+      let (a, b) = (keys[left].key.utf8, keys[right].key.utf8)
+      return a.elementsEqual(b)
+        ? keys[left].kind < keys[right].kind : a.lexicographicallyPrecedes(b)
+    }
+  }
+
   /// What the base knows of each customer beside her receipts, in the order of customers.
   func standings(segmentNames: [String]) -> [String] {
-    keys.indices.map { index in
+    order.map { index in
       guard let standing = standings[Int32(index)] else { return "\(keys[index].key) unknown" }
       let segment = standing.segment < 0 ? "-" : segmentNames[Int(standing.segment)]
       let news = standing.newestIssued.map { "\($0 - Row.epoch)" } ?? "-"
@@ -83,8 +92,8 @@ struct Recorder: HistorySink {
     }
   }
 
-  /// The customers in the order in which they came, with their sales in an order that does not
-  /// depend on when they came in.
+  /// The customers in order, with their sales in an order that does not depend on when they came
+  /// in.
   func customers(storeCodes: [String], categories: [String]) -> [Customer] {
     var named = sales
     for (index, store) in storeIndices.enumerated() { named[index].store = storeCodes[Int(store)] }
@@ -101,7 +110,7 @@ struct Recorder: HistorySink {
     for index in customers.indices {
       customers[index].sales.sort { ($0.issued, "\($0)") < ($1.issued, "\($1)") }
     }
-    return customers
+    return order.map { customers[$0] }
   }
 }
 

@@ -4,8 +4,13 @@ import GRDBSQLite
 @safe
 struct Connection {
   let handle: OpaquePointer
+  /// Where its statements go when they are done; nil where each is prepared anew.
+  let statements: StatementCache?
 
-  init(_ handle: OpaquePointer) { unsafe self.handle = handle }
+  init(_ handle: OpaquePointer, keeping statements: StatementCache? = nil) {
+    unsafe self.handle = handle
+    self.statements = statements
+  }
 
   /// The file behind the connection.
   var path: String {

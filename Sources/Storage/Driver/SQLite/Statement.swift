@@ -7,11 +7,18 @@ import GRDBSQLite
 final class Statement {
   private let pointer: OpaquePointer
   private let connection: Connection
+  /// Only of a connection that keeps its statements.
+  private let text: String?
   /// The first binding that failed since the last step.
   private var bindingFailure = SQLITE_OK
 
   init(_ text: String, on connection: Connection) throws(StorageError) {
     self.connection = connection
+    self.text = connection.statements == nil ? nil : text
+    if let known = unsafe connection.statements?.take(text) {
+      unsafe pointer = known
+      return
+    }
     var pointer: OpaquePointer?
     let code = unsafe sqlite3_prepare_v3(
       connection.handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
@@ -21,7 +28,13 @@ final class Statement {
     unsafe self.pointer = prepared
   }
 
-  deinit { unsafe sqlite3_finalize(pointer) }
+  deinit {
+    if let text, let statements = connection.statements {
+      unsafe statements.put(pointer, text)
+    } else {
+      unsafe sqlite3_finalize(pointer)
+    }
+  }
 
   /// Goes to the next row; false when there is none.
   func step() throws(StorageError) -> Bool {
@@ -170,6 +183,6 @@ extension Statement {
 }
 
 /// SQLITE_TRANSIENT, a macro that Swift does not import: SQLite copies the bytes at once.
-private var transient: sqlite3_destructor_type {
+var transient: sqlite3_destructor_type {
   unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
