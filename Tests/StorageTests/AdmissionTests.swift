@@ -75,6 +75,24 @@ import Testing
     #expect(try database.history()[0].sales.map(\.total) == [100, 5])
   }
 
+  @Test(arguments: [1, 4, 1000])
+  func `a receipt is known whether or not it is packed yet`(rowsPerTransaction: Int) throws {
+    let rows = (0..<20).map { Row(number: "\($0)", customer: "c\($0 % 3)") }
+    let others = rows.map { row in
+      var other = row
+      other.total += 1
+      return other
+    }
+    let batches = [rows, [Row(number: "last")], rows + others]
+    let report = try database.load(batches, rowsPerTransaction: rowsPerTransaction)
+    expectNoDifference(
+      report.counts,
+      counts(accepted: 21, duplicates: 20, quarantined: [.receiptConflict: 20]))
+    let again = try database.load(batches, rowsPerTransaction: rowsPerTransaction)
+    expectNoDifference(again.counts, counts(accepted: 0, duplicates: 61))
+    expectNoDifference(try database.check(), [])
+  }
+
   @Test(arguments: [
     Row(number: "1", store: "B"), Row(number: "1", till: "2"), Row(number: "01"),
     Row(number: "1", identityDay: 7), Row(number: "1 "), Row(number: ""),
