@@ -80,7 +80,8 @@ package struct HistoryGrouping: Sendable {
   ) -> [RangeGroup] {
     let groups = Mutex([RangeGroup](repeating: RangeGroup(), count: rangeCount))
     let count = rowCount
-    history.receipts = Array(unsafeUninitializedCapacity: count) { buffer, written in
+    // Room for a row at least: who gave everything back has none, and is a customer.
+    history.receipts = Array(unsafeUninitializedCapacity: max(1, count)) { buffer, written in
       if let room = ReceiptRoom(buffer, count: count) {
         inParallel(rangeCount) { range in
           let group = self.group(range, into: room)

@@ -18,9 +18,9 @@ struct ReceiptRoom: @unchecked Sendable {
   /// More are in order sooner by a sort of `log n` comparisons a row.
   private static let insertedMax = 24
 
-  /// Nil for no rows.
+  /// Nil for a buffer that has no memory at all.
   init?(_ buffer: UnsafeMutableBufferPointer<HistoryReceipt>, count: Int) {
-    guard count > 0, let receipts = buffer.baseAddress else { return nil }
+    guard let receipts = buffer.baseAddress else { return nil }
     self.count = count
     self.receipts = receipts
     askForLargePages()
