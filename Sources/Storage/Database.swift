@@ -144,6 +144,16 @@ extension Database {
     }
   }
 
+  /// Ends all connections; whoever asks anything later is told so. The base stays this process's
+  /// for writing until the database itself is gone.
+  package func close() throws(StorageError) {
+    do {
+      try pool.close()
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
   /// Lends a reader, which sees one moment of the base from beginning to end.
   func read<Value>(
     _ body: (Connection) throws(StorageError) -> Value

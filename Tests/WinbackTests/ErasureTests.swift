@@ -67,14 +67,17 @@ import Testing
     expectNoDifference(
       try Self.canaries.filter { try FilesOf(folder).have($0) }.count, Self.canaries.count,
       "all of them are planted")
-    let report = try test.erase("CANARY-0001")
-    expectNoDifference(report.leftovers, [])
-    #expect(report.isSwept && report.sought >= 4)
-    expectNoDifference(try Self.canaries.filter { try FilesOf(folder).have($0) }, [])
+    let business = test.shop.business
+    let preview = try business.erasurePreview(of: test.shop.customer("CANARY-0001"))
+    let isSwept = try business.erase([preview], reason: "asked", author: "ann", now: Shop.now)
+    #expect(isSwept)
     expectNoDifference(
-      try test.shop.business.database.callLists().map(\.list.audience).sorted(),
-      ["", "name = Мария"],
+      try business.database.callLists().map(\.list.audience).sorted(), ["", "name = Мария"],
       "a first name alone is anybody's")
+    let search = try business.closeAndSearch(for: [preview], folder: folder)
+    expectNoDifference(search.leftovers, [])
+    #expect(search.sought >= 4)
+    expectNoDifference(try Self.canaries.filter { try FilesOf(folder).have($0) }, [])
     try test.shop.remove()
   }
 
@@ -111,8 +114,9 @@ import Testing
     try test.shop.imports(
       Self.head + "1,A,2026-01-05,250,ana-01,,+79161234567,,\n"
         + "2,A,2026-01-05,250,bo-0002,,+79161234567,,\n")
-    let report = try test.erase("ana-01")
-    expectNoDifference(report.texts.shared.map(\.value), ["+79161234567"])
+    let erased = try test.erase("ana-01")
+    expectNoDifference(
+      erased.map { $0.texts.shared.map(\.value) }, [["+79161234567"]])
     expectNoDifference(try test.shop.customer("+79161234567").key.value, "bo-0002")
     try test.shop.remove()
   }
@@ -126,9 +130,11 @@ import Testing
     expectNoDifference(try shop.business.verify(remade: 9, workers: 1) { _, _ in }.findings, [])
     let preview = try shop.business.erasurePreview(of: shop.business.customer(Who("ana-0001")))
     #expect(preview.decisions > 0)
-    let report = try shop.business.erase(
-      preview, reason: "asked", author: "ann", now: Shop.now, folder: shop.shop.file("home/cafe"))
-    #expect(report.erasure.decisions == preview.decisions)
+    var gone: [Int] = []
+    _ = try shop.business.erase([preview], reason: "asked", author: "ann", now: Shop.now) {
+      gone.append($0.erasure.decisions)
+    }
+    expectNoDifference(gone, [preview.decisions])
     let verified = try shop.business.verify(remade: 9, workers: 1) { _, _ in }
     expectNoDifference(verified.findings, [])
     expectNoDifference(verified.partlyErased, 2)
@@ -147,11 +153,14 @@ import Testing
     }
   }
 
-  private func erase(_ who: String) throws -> ErasureReport {
+  private func erase(_ who: String...) throws -> [ErasedPerson] {
     let business = shop.business
-    return try business.erase(
-      business.erasurePreview(of: shop.customer(who)), reason: "asked", author: "ann",
-      now: Shop.now, folder: shop.folder)
+    var erased: [ErasedPerson] = []
+    _ = try business.erase(
+      who.map { try business.erasurePreview(of: shop.customer($0)) }, reason: "asked",
+      author: "ann", now: Shop.now
+    ) { erased.append($0) }
+    return erased
   }
 }
 

@@ -107,8 +107,7 @@ import Testing
         + days(from: "2026-01-01", count: 60).map { "open-\($0),A,\($0),100," })
     try cafe.apply(on: "2026-01-31")
     let preview = try cafe.business.erasurePreview(of: cafe.business.customer(Who("ana-0001")))
-    _ = try cafe.business.erase(
-      preview, reason: "asked", author: "ann", now: Shop.now, folder: cafe.shop.file("home/cafe"))
+    _ = try cafe.business.erase([preview], reason: "asked", author: "ann", now: Shop.now)
     try cafe.imports(visits("bo-00002", ["2026-02-12"]))
     try cafe.apply(on: "2026-02-28")
     let (replay, rows) = try cafe.replay()

@@ -127,8 +127,8 @@ import Testing
       try step { try cafe.imports(visits("eve", days(from: "2026-02-05", count: 5), store: "B")) }
       try step {
         _ = try cafe.business.erase(
-          cafe.business.erasurePreview(of: cafe.customer("eve")), reason: "asked",
-          author: "vera", now: Shop.now, folder: cafe.shop.file("home/cafe"))
+          [cafe.business.erasurePreview(of: cafe.customer("eve"))], reason: "asked",
+          author: "vera", now: Shop.now)
       }
       return seen
     }

@@ -51,16 +51,15 @@ struct EraseCommand: ParsableCommand {
     if finish { return try finish(business, console) }
     let previews = try previews(business, console)
     try common.confirmation(console).require(question(previews, console))
-    var isWhole = true
-    for preview in previews {
-      let report = try business.erase(
-        preview, reason: reason ?? "", author: author.name, now: MomentOptions.now,
-        folder: workspace.folder + "/" + name)
-      ErasureText(console: console).say(report)
-      isWhole = isWhole && report.isSwept
-    }
-    ErasureText(console: console).sayOutside()
-    if !isWhole { throw CommandError(.partly, "") }
+    let text = ErasureText(console: console)
+    let isSwept = try business.erase(
+      previews, reason: reason ?? "", author: author.name, now: MomentOptions.now
+    ) { text.say($0) }
+    if !isSwept { console.warn(text.busy) }
+    text.say(
+      try business.closeAndSearch(for: previews, folder: workspace.folder + "/" + name))
+    text.sayOutside()
+    if !isSwept { throw CommandError(.partly, "") }
   }
 
   /// Each person once, by whichever of her keys she was named.

@@ -6,39 +6,37 @@ import Winback
 struct ErasureText {
   let console: Console
 
-  func say(_ report: ErasureReport) {
-    let erasure = report.erasure
+  func say(_ person: ErasedPerson) {
+    let erasure = person.erasure
     console.say(
       console.text(
-        ru: "Клиент стёрт (ключей \(count(report.texts.keys.count))): чеков стали ничьими "
+        ru: "Клиент стёрт (ключей \(count(person.texts.keys.count))): чеков стали ничьими "
           + "\(count(erasure.receipts)), решений стёрто \(count(erasure.decisions)), строк "
           + "карантина опустело \(count(erasure.quarantined))",
-        en: "The customer is forgotten (keys \(count(report.texts.keys.count))): receipts that "
+        en: "The customer is forgotten (keys \(count(person.texts.keys.count))): receipts that "
           + "are nobody's now \(count(erasure.receipts)), decisions gone "
           + "\(count(erasure.decisions)), rows of quarantine emptied "
           + "\(count(erasure.quarantined))"))
-    if !report.texts.shared.isEmpty {
-      let kinds = report.texts.shared.map(\.kind.word).joined(separator: ", ")
+    if !person.texts.shared.isEmpty {
+      let kinds = person.texts.shared.map(\.kind.word).joined(separator: ", ")
       console.say(
         console.text(
           ru: "  ключи, которые есть и у других (\(kinds)): её связь с ними стёрта, у других они "
             + "остались",
           en: "  keys that others have, too (\(kinds)): her link to them is gone, theirs stay"))
     }
-    if !report.isSwept { console.warn(busy) }
-    saySearch(report)
   }
 
-  private func saySearch(_ report: ErasureReport) {
-    if report.leftovers.isEmpty {
+  func say(_ search: ErasureSearch) {
+    if search.leftovers.isEmpty {
       console.say(
         console.text(
-          ru: "  поиск по файлам бизнеса (ключей от 6 байт: \(count(report.sought))): не найдено "
+          ru: "  поиск по файлам бизнеса (ключей от 6 байт: \(count(search.sought))): не найдено "
             + "ничего",
           en: "  the files of the business were searched (keys of 6 bytes or more: "
-            + "\(count(report.sought))): nothing was found"))
+            + "\(count(search.sought))): nothing was found"))
     }
-    for leftover in report.leftovers {
+    for leftover in search.leftovers {
       console.warn(
         console.text(
           ru: "\(leftover.file): её \(leftover.kind.word) ещё стоит здесь, мест "

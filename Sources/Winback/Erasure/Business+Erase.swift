@@ -18,31 +18,52 @@ extension Business {
       receipts: receipts, decisions: decisions)
   }
 
-  /// Forgets a customer: everything that is hers goes, but her receipts, which become nobody's.
-  /// Then the base's file is made anew, and all files of the business are searched for her keys.
+  /// Forgets customers, each in a transaction of her own: everything that is hers goes, but her
+  /// receipts, which become nobody's. Then the base's file is made anew, also when not all of
+  /// them could be forgotten.
   ///
   /// - Parameters:
-  ///   - preview: What was shown and asked about.
+  ///   - previews: What was shown and asked about.
   ///   - reason: Why, for people.
   ///   - author: Who does it.
   ///   - now: The clock.
-  ///   - folder: The business's folder.
-  /// - Returns: What was done.
+  ///   - told: Is told of each when she is forgotten.
+  /// - Returns: False where the log could not be emptied, because somebody reads the base.
   /// - Throws: `ApplyRefusal` while a plan is being applied, `StorageError`.
   package func erase(
-    _ preview: ErasurePreview, reason: String, author: String, now: Instant, folder: String
-  ) throws -> ErasureReport {
+    _ previews: [ErasurePreview], reason: String, author: String, now: Instant,
+    told: (ErasedPerson) -> Void = { _ in }
+  ) throws -> Bool {
     try refuseOpenApply()
-    let matcher = PersonMatcher(preview.texts)
     let separators = try separators()
-    let erasure = try database.erase(
-      preview.members, reason: reason, author: author, at: now,
-      isHers: { matcher.matches($0, separator: Business.separator(of: $0, separators)) },
-      mentions: matcher.mentions)
+    let done = Result {
+      for preview in previews {
+        let matcher = PersonMatcher(preview.texts)
+        let erasure = try database.erase(
+          preview.members, reason: reason, author: author, at: now,
+          isHers: { matcher.matches($0, separator: Business.separator(of: $0, separators)) },
+          mentions: matcher.mentions)
+        told(ErasedPerson(erasure: erasure, texts: preview.texts))
+      }
+    }
     let isSwept = try database.sweep()
-    let sought = preview.texts.keys.filter { $0.value.utf8.count >= FileSearch.needleMin }
-    return ErasureReport(
-      erasure: erasure, texts: preview.texts, isSwept: isSwept,
+    try done.get()
+    return isSwept
+  }
+
+  /// Looks for the keys of who was forgotten in all files of the business, byte by byte.
+  ///
+  /// The base is closed before, and nothing can be asked of it any more: whoever opens and closes
+  /// a database's file beside SQLite takes the locks of the whole process off it
+  /// (https://www.sqlite.org/howtocorrupt.html, section 2.2), and another process that opens the
+  /// base then ends its log under this one.
+  package func closeAndSearch(
+    for previews: [ErasurePreview], folder: String
+  ) throws -> ErasureSearch {
+    try database.close()
+    let sought = previews.flatMap(\.texts.keys)
+      .filter { $0.value.utf8.count >= FileSearch.needleMin }
+    return ErasureSearch(
       leftovers: try FileSearch(folder: folder).leftovers(of: sought), sought: sought.count)
   }
 

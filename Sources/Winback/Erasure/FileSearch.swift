@@ -9,12 +9,12 @@ struct FileSearch {
   static let needleMin = 6
   private static let pieceBytes = 1 << 22
 
-  func leftovers(of keys: [CustomerKey]) throws -> [ErasureReport.Leftover] {
-    var found: [ErasureReport.Leftover] = []
+  func leftovers(of keys: [CustomerKey]) throws -> [ErasureSearch.Leftover] {
+    var found: [ErasureSearch.Leftover] = []
     for file in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
       let places = try count(keys, in: "\(folder)/\(file)")
       for (key, count) in zip(keys, places) where count > 0 {
-        found.append(ErasureReport.Leftover(file: file, kind: key.kind, places: count))
+        found.append(ErasureSearch.Leftover(file: file, kind: key.kind, places: count))
       }
     }
     return found

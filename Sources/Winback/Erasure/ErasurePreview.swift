@@ -11,8 +11,14 @@ package struct ErasurePreview: Hashable, Sendable {
   package let decisions: Int
 }
 
-/// What an erasure did, and what the files still have.
-package struct ErasureReport: Hashable, Sendable {
+/// A customer who was forgotten.
+package struct ErasedPerson: Hashable, Sendable {
+  package let erasure: Erasure
+  package let texts: PersonalTexts
+}
+
+/// What the files of a business still have of who was forgotten.
+package struct ErasureSearch: Hashable, Sendable {
   /// A text of hers that still stands in a file: perhaps as a part of something else.
   package struct Leftover: Hashable, Sendable {
     package let file: String
@@ -20,10 +26,6 @@ package struct ErasureReport: Hashable, Sendable {
     package let places: Int
   }
 
-  package let erasure: Erasure
-  package let texts: PersonalTexts
-  /// False where the log could not be emptied, because somebody reads the base.
-  package let isSwept: Bool
   package let leftovers: [Leftover]
   /// How many keys were looked for: shorter ones stand in other numbers by chance.
   package let sought: Int
