@@ -55,6 +55,9 @@ extension StorageError: CustomStringConvertible {
       fileDescription
     case .diskFull, .inputOutput, .corrupt, .busy, .failed:
       engineDescription
+    case .unreadable(let what) where what.hasPrefix("run"):
+      "\(what) in the base can't be read. It is made of the receipts: "
+        + "`winback doctor --rebuild` makes it anew"
     case .unreadable(let what):
       "\(what) in the base can't be read: run `winback doctor`"
     case .importRunning:

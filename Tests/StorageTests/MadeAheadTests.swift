@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -38,7 +39,9 @@ import Testing
     #expect(counter.made.withLock { $0 } <= 6)
   }
 
-  @Test func `a value is made in the background`() {
-    #expect(BackgroundValue { 6 * 7 }.value() == 42)
+  @Test func `a value is made on another thread`() {
+    let made = BackgroundValue { (number: 6 * 7, thread: pthread_self()) }.value()
+    #expect(made.number == 42)
+    #expect(pthread_equal(made.thread, pthread_self()) == 0)
   }
 }

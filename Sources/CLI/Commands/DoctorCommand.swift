@@ -12,7 +12,11 @@ struct DoctorCommand: ParsableCommand {
       EXAMPLES
         winback doctor
         winback doctor --business my-shop --as-of 2026-03-01
+        winback doctor --rebuild
       """)
+
+  @Flag(help: "First make anew what is derived from the receipts: their orders and indexes.")
+  var rebuild = false
 
   @OptionGroup(title: "Business") var home: HomeOptions
   @OptionGroup(title: "Moment") var moment: MomentOptions
@@ -23,7 +27,8 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let workspace = Workspace(folder: home.folder)
     let business = try Business.open(
-      try workspace.resolve(home.business), in: workspace, for: .reading)
+      try workspace.resolve(home.business), in: workspace, for: rebuild ? .writing : .reading)
+    if rebuild { try rebuildRuns(of: business) }
     let output = try Output("-")
     var findings = found {
       try output.write(try summary(business))
@@ -45,6 +50,14 @@ struct DoctorCommand: ParsableCommand {
     }
     try output.finish()
     guard findings.isEmpty else { throw CommandError(.findings, "") }
+  }
+
+  private func rebuildRuns(of business: Business) throws {
+    let count = Unit.digits(Double(try business.database.rebuildRuns()), in: console.language)
+    console.say(
+      console.text(
+        ru: "порядок чеков по клиентам и по номерам построен заново, чеков \(count)",
+        en: "the orders of receipts by customer and by number are made anew, receipts \(count)"))
   }
 
   /// What a look finds; one that can't be taken is a finding itself.

@@ -1,8 +1,11 @@
 extension Connection {
   func last(_ counter: Counter) throws(StorageError) -> Int64 {
-    let found = try first("SELECT value FROM counter WHERE name = \(counter.rawValue)") {
-      $0.integer(0)
-    }
+    let found = try first(
+      """
+      SELECT value FROM counter
+      WHERE name = \(counter.rawValue) AND typeof(value) = 'integer'
+      """
+    ) { $0.integer(0) }
     guard let found, numbersGivenOut.contains(found) else {
       throw .unreadable(what: "counter: the number '\(counter.rawValue)'")
     }

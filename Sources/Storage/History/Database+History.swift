@@ -37,7 +37,10 @@ extension Database {
       let seen = max(0, min(seen ?? last, last))
       let stores = try CodeList(table: "store", on: connection)
       let categories = try CodeList(table: "category", on: connection)
-      if customer == nil, among == nil { try connection.makeRoom(in: &sink, seen: seen) }
+      if customer == nil, among == nil {
+        try connection.checkRunsAgree()
+        try connection.makeRoom(in: &sink, seen: seen)
+      }
       let memberships = try Memberships(
         asOf: asOf, seen: seen, newSince: newSince, on: connection)
       let persons = try connection.asked(customer, among, memberships.persons)

@@ -9,6 +9,7 @@ extension Connection {
       SELECT EXISTS (
         SELECT 1 FROM counter AS packed JOIN counter AS receipts ON receipts.name = 'receipt_seq'
         WHERE packed.name = 'packed_seq' AND packed.value >= receipts.value
+          AND typeof(packed.value) = 'integer' AND typeof(receipts.value) = 'integer'
       )
       """) == 1
   }
@@ -39,6 +40,16 @@ extension Connection {
       try parts.forEach(of: run, keysIn: keys) { found.append($0) }
       return found
     }
+  }
+
+  /// Throws where the runs of one kind have other rows than those of the other: each receipt is in
+  /// both orders.
+  func checkRunsAgree() throws(StorageError) {
+    let rows = try RunKind.allCases.map { kind throws(StorageError) in
+      try integer(
+        "SELECT coalesce(sum(row_count), 0) FROM run WHERE kind = \(kind.rawValue)")
+    }
+    if Set(rows).count > 1 { throw .unreadable(what: "run: the rows of its kinds") }
   }
 
   func runIDs(_ kind: RunKind) throws(StorageError) -> [Int64] {

@@ -25,7 +25,10 @@ extension Connection {
       } catch .unreadable(let what) {
         detail = "\(what) can't be read"
       }
-      if let detail { return CheckFinding(check: check, detail: detail) }
+      if let detail {
+        return CheckFinding(
+          check: check, detail: "\(detail): `winback doctor --rebuild` makes them anew")
+      }
     }
     return nil
   }

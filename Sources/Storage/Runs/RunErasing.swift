@@ -27,21 +27,28 @@ extension Connection {
     _ customer: Int64, of run: Int64, into nobodys: inout RunRows
   ) throws(StorageError) -> Int {
     let before = nobodys.count
-    let parts = try all(
-      """
-      SELECT last_key, part, row_count, bytes FROM run_part
-      WHERE run_id = \(run) AND last_key >= \(customer) AND first_key <= \(customer)
-      """
-    ) { row throws(StorageError) in
-      StoredPart(
-        lastKey: row.integer(0), place: row.integer(1),
-        part: try RunPart(row.bytes(3), kind: .receipts, rows: row.integer(2)))
-    }
-    for stored in parts {
+    for stored in try parts(of: customer, in: run) {
       let rows = stored.part.rows(forKey: customer)
       if !rows.isEmpty { try rewrite(stored, of: run, without: rows, into: &nobodys) }
     }
     return nobodys.count - before
+  }
+
+  private func parts(of customer: Int64, in run: Int64) throws(StorageError) -> [StoredPart] {
+    let parts = try prepare(
+      """
+      SELECT last_key, part, row_count, bytes, first_key FROM run_part
+      WHERE run_id = \(run) AND last_key >= \(customer) ORDER BY last_key, part
+      """)
+    var found: [StoredPart] = []
+    // Behind those that have her, SQLite would read all others, too.
+    while try parts.step(), parts.integer(4) <= customer {
+      found.append(
+        StoredPart(
+          lastKey: parts.integer(0), place: parts.integer(1),
+          part: try RunPart(parts.bytes(3), kind: .receipts, rows: parts.integer(2))))
+    }
+    return found
   }
 
   private func rewrite(

@@ -6,34 +6,55 @@
 struct RunFilter: Hashable, Sendable {
   private static let bitsPerKey = 20
   private static let wordsPerBlock = 8
+  /// Keys whose memory is asked for together.
+  private static let keysAtOnce = 64
 
   private var words: [UInt64]
 
   /// A filter without keys, with room for so many.
   init(keys count: Int) {
     let blocks = max(1, (count * Self.bitsPerKey + 511) / 512)
-    words = [UInt64](repeating: 0, count: blocks * Self.wordsPerBlock)
+    words = LargePages.array(of: 0, count: blocks * Self.wordsPerBlock)
   }
 
-  /// As `bytes` says it.
+  /// As `bytes` says it: one that an earlier program wrote has no sum.
   init(_ bytes: [UInt8]) throws(StorageError) {
-    guard !bytes.isEmpty, bytes.count % (8 * Self.wordsPerBlock) == 0 else {
+    let sumBytes = bytes.count % (8 * Self.wordsPerBlock)
+    let wordCount = (bytes.count - sumBytes) / 8
+    guard wordCount > 0, sumBytes == 0 || sumBytes == Self.sumBytes else {
       throw .unreadable(what: "run_filter: a filter cut short")
     }
-    words = unsafe [UInt64](unsafeUninitializedCapacity: bytes.count / 8) { words, count in
+    if sumBytes > 0, bytes.suffix(sumBytes) != Self.sum(of: bytes.dropLast(sumBytes))[...] {
+      throw .unreadable(what: "run_filter: a filter whose bytes changed")
+    }
+    words = unsafe [UInt64](unsafeUninitializedCapacity: wordCount) { words, count in
+      unsafe LargePages.ask(for: UnsafeMutableRawBufferPointer(words))
       unsafe bytes.withUnsafeBytes { bytes in
         for place in words.indices {
           let word = unsafe bytes.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self)
           unsafe words.initializeElement(at: place, to: UInt64(littleEndian: word))
         }
       }
-      count = bytes.count / 8
+      count = wordCount
     }
   }
 
-  /// The words, least byte first.
+  /// Behind the words.
+  private static let sumBytes = 8
+
+  private static func sum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let sum = unsafe bytes.withUnsafeBytes { unsafe Checksum.of($0) }
+    return (0..<sumBytes).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
+  }
+
+  /// The words, least byte first, and their sum (`Checksum`).
   var bytes: [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: 8 * words.count) { bytes, count in
+    let words = wordBytes
+    return words + Self.sum(of: words[...])
+  }
+
+  private var wordBytes: [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: 8 * words.count + Self.sumBytes) { bytes, count in
       let raw = UnsafeMutableRawBufferPointer(bytes)
       for place in words.indices {
         unsafe raw.storeBytes(
@@ -63,9 +84,18 @@ struct RunFilter: Hashable, Sendable {
   /// waited for while others are asked for.
   func mark(_ keys: [Int64], in marks: inout [Bool]) {
     precondition(marks.count == keys.count)
+    var firsts = [UInt64](repeating: 0, count: min(keys.count, Self.keysAtOnce))
     unsafe words.withUnsafeBufferPointer { words in
-      for place in keys.indices where unsafe Self.mayHave(keys[place], words) {
-        marks[place] = true
+      for start in stride(from: 0, to: keys.count, by: Self.keysAtOnce) {
+        let places = start..<min(start + Self.keysAtOnce, keys.count)
+        for place in places {
+          let block = Self.block(of: Self.mixed(keys[place]), words: words.count)
+          firsts[place &- start] = unsafe words[block]
+        }
+        for place in places {
+          let mayHave = unsafe Self.mayHave(keys[place], words)
+          if mayHave, firsts[place &- start] != 0 { marks[place] = true }
+        }
       }
     }
   }

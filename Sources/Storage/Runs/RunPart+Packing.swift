@@ -52,7 +52,8 @@ extension RunPart {
         }
         end += rows * frame.width
       }
-      unsafe raw[end...].initializeMemory(as: UInt8.self, repeating: 0)
+      let sum = unsafe Checksum.of(UnsafeRawBufferPointer(rebasing: raw[..<end]))
+      unsafe raw.storeBytes(of: sum.littleEndian, toByteOffset: end, as: UInt64.self)
       count = size
     }
   }

@@ -2,8 +2,9 @@
 ///
 /// A version, the number of columns, two zeros and the number of rows; each column's least
 /// number and width (`ColumnFrame`); then the columns' differences, least byte first, and
-/// eight bytes that let any difference be read as a word. Sizes are checked when a part is made;
-/// what its numbers mean is checked by whoever reads them.
+/// eight bytes that let any difference be read as a word: they have the sum of all before
+/// (`Checksum`), or zeros where an earlier program wrote them. Sizes and sum are checked when a
+/// part is made; what its numbers mean is checked by whoever reads them.
 struct RunPart: Sendable {
   static let version: UInt8 = 1
   static let frameBytes = 9
@@ -52,6 +53,13 @@ struct RunPart: Sendable {
     }
     guard end + Self.spareBytes == bytes.count else {
       throw .unreadable(what: "run_part: a part cut short")
+    }
+    let sum = number(at: end, width: Self.spareBytes)
+    let found = unsafe bytes.withUnsafeBytes {
+      unsafe Checksum.of(UnsafeRawBufferPointer(rebasing: $0[..<end]))
+    }
+    guard sum == 0 || sum == found else {
+      throw .unreadable(what: "run_part: a part whose bytes changed")
     }
     self.columns = columns
     self.bytes = bytes

@@ -30,6 +30,10 @@ final class RunParts {
     while try find.step() {
       if find.integer(1) > keys.upperBound { return }
       let part = try RunPart(find.bytes(3), kind: kind, rows: find.integer(2))
+      // What is looked up by other keys than it has would not be found.
+      guard part.firstKey == find.integer(1), part.lastKey == find.integer(0) else {
+        throw .unreadable(what: "run_part: a part that stands in a wrong place")
+      }
       kept[run] = part
       try body(part)
       // The next part's bytes would be read for nothing.
