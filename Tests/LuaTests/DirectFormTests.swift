@@ -183,7 +183,7 @@ import Testing
     #expect(try compare("return \(sum) > 1") == direct)
   }
 
-  @Test(arguments: [(32, 63), (33, 0)])
+  @Test(arguments: [(24, 63), (25, 0)])
   func `a rule of very many facts is asked through the view`(count: Int, direct: Int) throws {
     let state = try State()
     try state.setFacts((0..<40).map { FactDeclaration("n\($0)", .integer) })

@@ -220,7 +220,7 @@ typedef struct {
 int clua_function_lines(
   clua_state *state, int32_t instance, int32_t function, clua_lines *lines);
 
-enum { CLUA_MAX_DIRECT_FACTS = 32 };
+enum { CLUA_MAX_DIRECT_FACTS = 24 };
 
 // A direct form: `text` returns a function that says of the values of some facts and `t` what a
 // rule says of a customer and `t`. The rule must call nothing, change nothing and loop nowhere,
