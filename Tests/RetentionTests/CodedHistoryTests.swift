@@ -64,7 +64,10 @@ import Testing
     named: Int = 60
   ) -> History? {
     let ranges = RowRanges(sample: (0..<256).map { $0 << 56 }, rows: 400_000)
-    let streams = (0..<count).map { _ in RowStream(ranges: ranges, keepsPlaces: true) }
+    let memory = RowMemory()
+    let streams = (0..<count).map { _ in
+      RowStream(ranges: ranges, memory: memory, keepsPlaces: true)
+    }
     var lowered = LoweredRows()
     for start in stride(from: 0, to: sales.count, by: 70) {
       let (stretch, part) = (start / 70, sales[start..<min(start + 70, sales.count)])

@@ -45,6 +45,26 @@ import Testing
     try expectSame(sales, sample: Array(0..<100), rows: 1_000_000, streams: 2)
   }
 
+  @Test(arguments: [true, false], [1023, 1024, 1025, 7000])
+  func `receipts of one customer stay together however many there are`(
+    hasReturns: Bool, most: Int
+  ) throws {
+    var random = SeededRandom(most)
+    var sales = sales(9000, customers: 2000, &random)
+    if !hasReturns { for index in sales.indices { sales[index].returned = 0 } }
+    for index in sales.indices.shuffled(using: &random).prefix(most) { sales[index].customer = 77 }
+    try expectSame(sales, sample: [1, 30, 77], rows: 400_000, streams: 2)
+  }
+
+  @Test func `receipts take the memory that the rows had`() throws {
+    var random = SeededRandom(3)
+    var sales = sales(300_000, customers: 20_000, &random)
+    for index in sales.indices { sales[index].returned = 0 }
+    let history = try grouped(sales, sample: Array(0..<20_000), rows: 300_000, streams: 1)
+    // Sixteen bytes a row, twelve a receipt, and some blocks that are not full.
+    #expect(history.receipts.count * 12 < sales.count * 16 * 4 / 3)
+  }
+
   @Test(arguments: [
     ["7", "12", "+79161234567", "9999999999999999"], ["C0018706", "C0018707"],
     ["a", "b-9", "Zz"], ["-", "0", "00", "A", "a0"],
@@ -90,7 +110,7 @@ import Testing
     let row = try #require(
       HistoryRow(code: code, issued: Int64(day) * 86_400, day: day, store: store, total: 1))
     func taking(keepsPlaces: Bool) -> RowStream.Taking {
-      let stream = RowStream(ranges: ranges, keepsPlaces: keepsPlaces)
+      let stream = RowStream(ranges: ranges, memory: RowMemory(), keepsPlaces: keepsPlaces)
       return [row].withUnsafeBufferPointer { stream.append($0) }
     }
     #expect(taking(keepsPlaces: false) == (fits ? .all : .unfit))
@@ -116,10 +136,19 @@ import Testing
   private func expectSame(
     _ sales: [Sale], sample: [Int], rows: Int, streams count: Int
   ) throws {
+    let history = try grouped(sales, sample: sample, rows: rows, streams: count)
+    expectNoDifference(Customers(history), Customers(built(sales)))
+  }
+
+  private func grouped(
+    _ sales: [Sale], sample: [Int], rows: Int, streams count: Int
+  ) throws -> History {
     let codes = sample.compactMap { keys.code(of: key($0)) }
     let hasMarks = sales.contains { $0.returned != 0 }
+    let memory = RowMemory()
     let streams = (0..<count).map { _ in
-      RowStream(ranges: RowRanges(sample: codes, rows: rows), keepsPlaces: hasMarks)
+      RowStream(
+        ranges: RowRanges(sample: codes, rows: rows), memory: memory, keepsPlaces: hasMarks)
     }
     var lowered = LoweredRows()
     let size = 70
@@ -133,11 +162,10 @@ import Testing
       let marks = part.enumerated().map { mark($1, stretch, UInt32($0), &lowered) }
       stream.mark(stretch: stretch, marks)
     }
-    let history = History(
+    return History(
       of: streams, stores: streams.map { _ in [2, 0, 1] }, keys: keys, kind: .card,
       lowered: lowered, storeCodes: stores, storeDays: StoreDays(), anonymous: [],
       inParallel: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
-    expectNoDifference(Customers(history), Customers(built(sales)))
   }
 
   private func key(_ customer: Int) -> ArraySlice<UInt8> { Array("C-\(customer)".utf8)[...] }

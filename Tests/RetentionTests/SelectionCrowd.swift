@@ -138,7 +138,7 @@ struct SelectionCrowd {
     var history = builder.finish(
       storeCodes: SelectionCrowd.stores, categories: SelectionCrowd.goods,
       segmentNames: SelectionCrowd.segments)
-    let ids = history.standing?.ids ?? []
+    let ids = Array(history.standing?.ids ?? [])
     var known = PeopleBuilder(persons: ids)
     var contacts = Contacts(persons: ids)
     for (index, person) in people.enumerated() {

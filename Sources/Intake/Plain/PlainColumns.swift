@@ -11,6 +11,8 @@ struct PlainColumns {
   private(set) var columns: [Column]
   /// What the columns of keys hold, from the strongest on.
   let keyKinds: [CustomerKey.Kind]
+  /// Where the strongest of them stand.
+  let keyColumn: Int
   let separators: UInt64
   let identity: ReceiptReader.Options.Identity
   /// A column names receipts that are taken back.
@@ -47,7 +49,8 @@ struct PlainColumns {
     for (place, column) in places where place >= 0 { columns[place] = column }
     let keys = [layout.customer, layout.card, layout.phone, layout.email]
     keyKinds = zip(keys, PlainColumns.kinds).filter { $0.0 >= 0 }.map(\.1)
-    guard layout.number >= 0, !keyKinds.isEmpty else { return nil }
+    guard layout.number >= 0, let keyColumn = keys.first(where: { $0 >= 0 }) else { return nil }
+    self.keyColumn = keyColumn
     var links = SIMD4(repeating: -1)
     for (place, kind) in keyKinds.dropFirst().enumerated() { links[Int(kind.rawValue)] = place }
     linkColumns = links

@@ -39,11 +39,13 @@ struct PlainParser: ~Copyable {
   var storeHashes: [UInt64] = []
   var tillHashes: [UInt64] = []
 
-  init(general: consuming StretchParser, plan: PlainPlan, index: Int) {
+  init(
+    general: consuming StretchParser, plan: PlainPlan, memory: RowMemory, index: Int
+  ) {
     let columns = plan.columns
     tally = StretchTally(stretch: -1, parser: index)
     stream = RowStream(
-      ranges: plan.ranges, keepsPlaces: columns.keepsIdentities || columns.isHashed)
+      ranges: plan.ranges, memory: memory, keepsPlaces: columns.keepsIdentities || columns.isHashed)
     keys = PlainKeys(plan.keys ?? KeyCode(prefix: [], alphabet: .digits))
     table = KeyTable(linkCount: columns.linkCount)
     asOf = plan.asOf

@@ -16,12 +16,14 @@ struct PlainPass {
   private static let roundStretches = 48
 
   init(_ plan: PlainPlan, source bytes: ByteSource, opening: Opening<ReceiptField>) {
+    let memory = RowMemory()
     self.opening = opening
     source = PlainSource(bytes, stretchBytes: plan.stretchBytes)
     workers = (0..<plan.workers).map { index in
       PlainWorker(
         PlainParser(
           general: StretchParser(opening: opening, options: plan.options), plan: plan,
+          memory: memory,
           index: index))
     }
   }

@@ -21,7 +21,9 @@ package final class PlainReader {
   ) throws(IntakeError) {
     guard FileBytes.isRegular(path: path) else { return nil }
     let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
-    try self.init(options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax) {
+    try self.init(
+      path: path, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax
+    ) {
       () throws(IntakeError) in
       try .open(path: path, form: options.form, vocabulary: vocabulary)
     }
@@ -33,14 +35,17 @@ package final class PlainReader {
     workers count: Int, rejectsMax: Int
   ) throws(IntakeError) {
     let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
-    try self.init(options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax) {
+    try self.init(
+      path: nil, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax
+    ) {
       () throws(IntakeError) in
       try .open(bytes: bytes, name: name, form: options.form, vocabulary: vocabulary)
     }
   }
 
   private init?(
-    options: ReceiptReader.Options, asOf: Instant, workers count: Int, rejectsMax: Int,
+    path: String?, options: ReceiptReader.Options, asOf: Instant, workers count: Int,
+    rejectsMax: Int,
     open: @escaping () throws(IntakeError) -> ByteSource
   ) throws(IntakeError) {
     let bytes = try open()
@@ -54,10 +59,17 @@ package final class PlainReader {
     else { return nil }
     let sample = try PlainSample(
       bytes, opening, options, PlainReader.sampleBytes, isCoded: columns.mayBeCoded)
+    var codes = sample.codes
+    if let path, let keys = sample.keys {
+      codes +=
+        PlainSpread(
+          path: path, separator: opening.separator, column: columns.keyColumn, keys: keys
+        ).codes
+    }
     self.open = open
     plan = PlainPlan(
       options: options, columns: sample.keys == nil ? columns : columns.coded,
-      keys: sample.keys, ranges: RowRanges(sample: sample.codes, rows: sample.expectedRows),
+      keys: sample.keys, ranges: RowRanges(sample: codes, rows: sample.expectedRows),
       expectedRows: sample.expectedRows, asOf: asOf.rawValue, rejectsMax: rejectsMax,
       workers: max(1, count))
     if !sample.isRising { plan.columns.keepsIdentities = true }

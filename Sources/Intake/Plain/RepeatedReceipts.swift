@@ -9,7 +9,7 @@ struct RepeatedReceipts: Sendable {
   /// A receipt by its stretch (upper half) and its place there: in order as the file has them.
   typealias Receipt = UInt64
 
-  /// Those that are a receipt before them once more, byte by byte.
+  /// Those that are a receipt before them once more, by the hashes of their bytes.
   private(set) var same: [Receipt] = []
   /// All of those that may be one, with different words.
   private(set) var doubtful: [Receipt] = []

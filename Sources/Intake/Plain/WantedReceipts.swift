@@ -12,7 +12,7 @@ struct WantedReceipts: Sendable {
   /// For each stretch, in order: receipts that may be others with other words, returns, and what
   /// has a number that a return names.
   private(set) var stretches: [[Receipt]]
-  /// Receipts that an earlier one has the very bytes of.
+  /// Receipts that an earlier one is once more, by the hashes of their bytes.
   let same: ReceiptMarks
 
   var count: Int { stretches.reduce(0) { $0 + $1.count } }
@@ -37,10 +37,13 @@ struct WantedReceipts: Sendable {
     let found = Mutex([[Receipt]](repeating: [], count: identities.count))
     let (doubts, repeats) = (doubtful, same)
     inParallel(identities.count) { index in
-      let places = named.places(in: identities[index]).union(doubts[index]).sorted()
-        .filter { !repeats.has(.dropped, stretch: index, place: Int($0)) }
-      let receipts = places.map { place in
-        Receipt(place: place, offset: Int(identities[index].offsets[Int(place)]))
+      var receipts: [Receipt] = []
+      for place in (named.places(in: identities[index]) + doubts[index]).sorted() {
+        // One that is wanted for two reasons is looked at once.
+        if receipts.last?.place == place { continue }
+        if repeats.has(.dropped, stretch: index, place: Int(place)) { continue }
+        receipts.append(
+          Receipt(place: place, offset: Int(identities[index].offsets[Int(place)])))
       }
       found.withLock { $0[index] = receipts }
     }
@@ -65,17 +68,17 @@ private struct NamedReceipts: Sendable {
     self.paths = paths.isEmpty ? nil : HashFilter(paths)
   }
 
-  /// The places of returns, and of what some return of the file may name.
-  func places(in stretch: StretchIdentities) -> Set<UInt32> {
-    var places = Set(stretch.refunds.map(\.place))
+  /// The places of returns, and of what some return of the file may name; some of them twice.
+  func places(in stretch: StretchIdentities) -> [UInt32] {
+    var places = stretch.refunds.map(\.place)
     if let numbers {
       for (place, hash) in stretch.numbers.enumerated() where numbers.contains(UInt64(hash)) {
-        places.insert(UInt32(truncatingIfNeeded: place))
+        places.append(UInt32(truncatingIfNeeded: place))
       }
     }
     if let paths {
       for (place, hash) in stretch.identities.enumerated() where paths.contains(hash) {
-        places.insert(UInt32(truncatingIfNeeded: place))
+        places.append(UInt32(truncatingIfNeeded: place))
       }
     }
     return places

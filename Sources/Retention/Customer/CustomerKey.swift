@@ -1,7 +1,7 @@
 /// What a customer is known by: the strongest key that a row carries (Facts.md, Customers).
 package struct CustomerKey: Hashable, Sendable {
   /// From the strongest to the weakest.
-  package enum Kind: UInt8, CaseIterable, Comparable, Sendable {
+  package enum Kind: UInt8, BitwiseCopyable, CaseIterable, Comparable, Sendable {
     case id = 0
     case card = 1
     case phone = 2

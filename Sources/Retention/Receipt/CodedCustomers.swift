@@ -2,9 +2,9 @@
 /// no order.
 package struct CodedCustomers: Sendable {
   package private(set) var codes: [UInt64] = []
-  fileprivate var keyBytes: [UInt8] = []
-  fileprivate var keyEnds: [Int] = [0]
-  fileprivate var keyKinds: [CustomerKey.Kind] = []
+  fileprivate var keyBytes: HistoryColumn<UInt8> = []
+  fileprivate var keyEnds: HistoryColumn<Int> = [0]
+  fileprivate var keyKinds: HistoryColumn<CustomerKey.Kind> = []
 
   package init() {}
 
@@ -21,12 +21,12 @@ package struct CodedCustomers: Sendable {
   package mutating func append(_ others: CodedCustomers) {
     let start = keyBytes.count
     codes += others.codes
-    keyBytes += others.keyBytes
-    keyEnds += others.keyEnds.dropFirst().map { $0 + start }
-    keyKinds += others.keyKinds
+    keyBytes.append(contentsOf: others.keyBytes)
+    keyEnds.append(contentsOf: others.keyEnds.dropFirst().map { $0 + start })
+    keyKinds.append(contentsOf: others.keyKinds)
   }
 
-  fileprivate func key(_ place: Int) -> ArraySlice<UInt8> {
+  fileprivate func key(_ place: Int) -> Slice<HistoryColumn<UInt8>> {
     keyBytes[keyEnds[place]..<keyEnds[place + 1]]
   }
 }
@@ -57,6 +57,7 @@ extension History {
       streams + RowStream.moved(streams, to: persons, inParallel: inParallel), lowered: lowered
     ).grouped(into: &self, inParallel: inParallel)
     let rows = GroupedRows(groups)
+    streams.first?.memory.release()
     let places = rows.places(of: customers.codes, inParallel: inParallel)
     guard rows.areTakenOnce(by: places) else { return nil }
     take(customers, places, rows)
@@ -69,7 +70,7 @@ extension History {
     ends.reserveCapacity(rows.count)
     for place in places where place >= 0 {
       starts.append(rows.starts[Int(place)])
-      ends.append(rows.starts[Int(place) + 1])
+      ends.append(rows.ends[Int(place)])
     }
     if rows.count == customers.count {
       keyBytes = customers.keyBytes
@@ -78,7 +79,7 @@ extension History {
       return
     }
     for (customer, place) in places.enumerated() where place >= 0 {
-      keyBytes += customers.key(customer)
+      keyBytes.append(contentsOf: customers.key(customer))
       keyEnds.append(keyBytes.count)
       keyKinds.append(customers.keyKinds[customer])
     }
@@ -88,8 +89,9 @@ extension History {
 /// Where the rows of each code stand, in the order of codes.
 private struct GroupedRows: Sendable {
   private var codes: [UInt64] = []
-  /// Those of the code at place i are starts[i]..<starts[i + 1].
-  private(set) var starts: [Int32] = [0]
+  /// Those of the code at place i are starts[i]..<ends[i].
+  private(set) var starts: [Int32] = []
+  private(set) var ends: [Int32] = []
   /// By the upper bits of a code, the place of the first with these bits or more; and one more.
   private var firsts: [Int32] = []
   private let shift: UInt64
@@ -97,20 +99,21 @@ private struct GroupedRows: Sendable {
   private static let lookedUpAtOnce = 1 << 14
 
   init(_ groups: [RangeGroup]) {
-    let count = groups.reduce(0) { $0 + $1.codes.count }
-    codes.reserveCapacity(count)
-    starts.reserveCapacity(count + 1)
-    var end: Int32 = 0
-    for group in groups {
-      codes += group.codes
-      for rows in group.counts {
-        end += rows
-        starts.append(end)
-      }
-    }
+    let count = groups.reduce(0) { $0 + $1.count }
     var bits: UInt64 = 0
     while bits < 20, 8 << Int(bits) < count { bits += 1 }
     shift = 64 - bits
+    codes.reserveCapacity(count)
+    starts.reserveCapacity(count)
+    ends.reserveCapacity(count)
+    for group in groups {
+      group.forEach { customer in
+        codes.append(customer.code)
+        starts.append(customer.start)
+        ends.append(customer.end)
+      }
+      group.release()
+    }
     firsts = [Int32](repeating: 0, count: 1 << Int(bits) + 1)
     for code in codes { firsts[Int(code >> shift) + 1] += 1 }
     for place in firsts.indices.dropFirst() { firsts[place] += firsts[place - 1] }

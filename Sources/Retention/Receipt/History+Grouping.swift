@@ -15,21 +15,21 @@ extension History {
     for (stream, codes) in zip(streams, stores) { stream.storeCodes = codes }
     let groups = HistoryGrouping(streams, lowered: lowered)
       .grouped(into: &self, inParallel: inParallel)
-    let count = groups.reduce(0) { $0 + $1.codes.count }
+    let count = groups.reduce(0) { $0 + $1.count }
     starts.reserveCapacity(count)
     ends.reserveCapacity(count)
     keyEnds.reserveCapacity(count + 1)
-    keyKinds = [CustomerKey.Kind](repeating: kind, count: count)
-    var end: Int32 = 0
+    keyKinds = HistoryColumn(repeating: kind, count: count)
     for group in groups {
-      for (code, rows) in zip(group.codes, group.counts) {
-        keys.append(code, to: &keyBytes)
+      group.forEach { customer in
+        keys.append(customer.code, to: &keyBytes)
         keyEnds.append(keyBytes.count)
-        starts.append(end)
-        end += rows
-        ends.append(end)
+        starts.append(customer.start)
+        ends.append(customer.end)
       }
+      group.release()
     }
+    streams.first?.memory.release()
   }
 
   /// Finds the days of the stores anew: rows that are no part of the history may have been noted.

@@ -1,9 +1,9 @@
 extension History {
   /// The keys of the customers of a history: those of customer i are bytes[ends[i]..<ends[i + 1]].
   package struct Keys: Sendable {
-    package var bytes: [UInt8] = []
-    package var ends: [Int] = [0]
-    package var kinds: [CustomerKey.Kind] = []
+    package var bytes: HistoryColumn<UInt8> = []
+    package var ends: HistoryColumn<Int> = [0]
+    package var kinds: HistoryColumn<CustomerKey.Kind> = []
 
     package init() {}
   }
@@ -25,8 +25,9 @@ extension History {
   ///     them.
   ///   - standing: One entry a customer.
   package init(
-    receipts: [HistoryReceipt], starts: [Int32], ends: [Int32], keys: Keys, goods: HistoryGoods?,
-    storeCodes: [String], categories: [String], storeDays: StoreDays, anonymous: [UInt64],
+    receipts: HistoryColumn<HistoryReceipt>, starts: HistoryColumn<Int32>,
+    ends: HistoryColumn<Int32>, keys: Keys, goods: HistoryGoods?, storeCodes: [String],
+    categories: [String], storeDays: StoreDays, anonymous: [UInt64],
     standing: Standing
   ) {
     self.init(storeCodes: storeCodes, categories: categories, storeDays: storeDays)

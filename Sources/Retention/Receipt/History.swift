@@ -2,15 +2,15 @@
 /// receipts of each together by day and instant.
 package struct History: Sendable {
   /// The bytes of all keys; those of customer i are keyEnds[i]..<keyEnds[i + 1].
-  package internal(set) var keyBytes: [UInt8] = []
-  package internal(set) var keyEnds: [Int] = [0]
-  package internal(set) var keyKinds: [CustomerKey.Kind] = []
+  package internal(set) var keyBytes: HistoryColumn<UInt8> = []
+  package internal(set) var keyEnds: HistoryColumn<Int> = [0]
+  package internal(set) var keyKinds: HistoryColumn<CustomerKey.Kind> = []
 
   /// The rows of customer i are starts[i]..<ends[i]. Customers' rows stand in any order, and
   /// between them may be rows that are nobody's.
-  package internal(set) var starts: [Int32] = []
-  package internal(set) var ends: [Int32] = []
-  package internal(set) var receipts: [HistoryReceipt] = []
+  package internal(set) var starts: HistoryColumn<Int32> = []
+  package internal(set) var ends: HistoryColumn<Int32> = []
+  package internal(set) var receipts: HistoryColumn<HistoryReceipt> = []
 
   /// The lines of row i are goodsStarts[i]..<goodsStarts[i + 1]; empty without categories.
   package internal(set) var goodsStarts: [Int32] = []
@@ -52,7 +52,7 @@ package struct History: Sendable {
     Int(starts[customer])..<Int(ends[customer])
   }
 
-  package func keyBytes(of customer: Int) -> ArraySlice<UInt8> {
+  package func keyBytes(of customer: Int) -> Slice<HistoryColumn<UInt8>> {
     keyBytes[keyEnds[customer]..<keyEnds[customer + 1]]
   }
 

@@ -14,8 +14,8 @@ extension HistoryBuilder {
     for (rank, customer) in order.enumerated() { ranks[Int(customer)] = Int32(rank) }
     let sorted = rowsByCustomer(ranks: ranks, customerCount: order.count)
     var history = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
-    history.starts = Array(sorted.starts.dropLast())
-    history.ends = Array(sorted.starts.dropFirst())
+    history.starts = HistoryColumn(sorted.starts.dropLast())
+    history.ends = HistoryColumn(sorted.starts.dropFirst())
     history.anonymous = anonymous
     copyKeys(order, into: &history)
     history.standing = standing(order, names: segmentNames)
@@ -133,10 +133,11 @@ extension HistoryBuilder {
   }
 
   private func copyRows(_ rows: [Int32], into history: inout History) {
-    history.receipts = rows.map { row in
+    history.receipts.reserveCapacity(rows.count)
+    for row in rows {
       var receipt = receipts[Int(row)]
       if Int(row) < returned.count { receipt.amount -= max(0, returned[Int(row)]) }
-      return receipt
+      history.receipts.append(receipt)
     }
   }
 

@@ -22,10 +22,11 @@ package struct HistoryGrouping: Sendable {
   /// The stretches of all streams in order.
   private let segments: [Segment]
   private let rangeCount: Int
-  /// Where each range begins in the history.
-  private let starts: [Int]
+  /// How many rows of each range the history has.
+  private let counts: [Int]
 
-  /// All streams have the same ranges and type of rows, and all their stretches are closed.
+  /// All streams have the same ranges, memory and type of rows, and all their stretches are
+  /// closed.
   init(_ streams: [RowStream], lowered: LoweredRows = LoweredRows()) {
     self.streams = streams
     self.lowered = lowered
@@ -39,14 +40,12 @@ package struct HistoryGrouping: Sendable {
     blockRows = streams.first?.blockRows ?? 0
     rangeCount = streams.first?.ranges.count ?? 0
     isNarrow = streams.allSatisfy(\.isNarrow)
-    var starts = [0]
-    for range in 0..<rangeCount {
-      starts.append(starts[range] + streams.reduce(0) { $0 + $1.keptCount(of: range) })
+    counts = (0..<rangeCount).map { range in
+      streams.reduce(0) { $0 + $1.keptCount(of: range) }
     }
-    self.starts = starts
+    let memory = streams.first?.memory
+    precondition(streams.allSatisfy { $0.memory === memory }, "streams of a file share memory")
   }
-
-  var rowCount: Int { starts[rangeCount] }
 
   /// The rows of all customers in order, and the customers of each range.
   func grouped(into history: inout History, inParallel: InParallel) -> [RangeGroup] {
@@ -59,7 +58,8 @@ package struct HistoryGrouping: Sendable {
   /// The same rows dealt out anew, where the sample that the ranges were made by was not like the
   /// rest (ids that were given in the order of time, say); nil where they are even enough.
   private func redealt(inParallel: InParallel) -> HistoryGrouping? {
-    let largest = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
+    let rowCount = counts.reduce(0, +)
+    let largest = counts.max() ?? 0
     let average = rowCount / max(1, rangeCount)
     guard largest > 4 * max(average, RowRanges.rowsAim) else { return nil }
     let sample = streams.flatMap { $0.sample(every: max(1, rowCount >> 16)) }
@@ -78,36 +78,34 @@ package struct HistoryGrouping: Sendable {
   private func groupedAsDealt(
     into history: inout History, inParallel: InParallel
   ) -> [RangeGroup] {
-    let groups = Mutex([RangeGroup](repeating: RangeGroup(), count: rangeCount))
-    let count = rowCount
-    // Room for a row at least: who gave everything back has none, and is a customer.
-    history.receipts = Array(unsafeUninitializedCapacity: max(1, count)) { buffer, written in
-      if let room = ReceiptRoom(buffer, count: count) {
-        inParallel(rangeCount) { range in
-          let group = self.group(range, into: room)
-          groups.withLock { $0[range] = group }
-        }
-      }
-      written = count
+    guard let memory = streams.first?.memory else { return [] }
+    for stream in streams { stream.finish() }
+    let groups = Mutex([RangeGroup](repeating: RangeGroup(memory), count: rangeCount))
+    inParallel(rangeCount) { range in
+      let group = self.group(range, in: memory)
+      groups.withLock { $0[range] = group }
     }
+    // Receipts take less than the rows did.
+    memory.release()
+    history.receipts = memory.receipts
     return groups.withLock { $0 }
   }
 
-  private func group(_ range: Int, into room: ReceiptRoom) -> RangeGroup {
+  private func group(_ range: Int, in memory: RowMemory) -> RangeGroup {
     isNarrow
-      ? group(range, of: NarrowRow.self, into: room)
-      : group(range, of: HistoryRow.self, into: room)
+      ? group(range, of: NarrowRow.self, in: memory)
+      : group(range, of: HistoryRow.self, in: memory)
   }
 
   private func group<Row: PackedRow>(
-    _ range: Int, of type: Row.Type, into room: ReceiptRoom
+    _ range: Int, of type: Row.Type, in memory: RowMemory
   ) -> RangeGroup {
     let pieces = pieces(of: range, type)
-    guard let first = streams.first, !pieces.isEmpty else { return RangeGroup() }
-    var grouper = RangeGrouper<Row>(rows: starts[range + 1] - starts[range])
+    guard let first = streams.first, !pieces.isEmpty else { return RangeGroup(memory) }
+    var grouper = RangeGrouper<Row>(rows: counts[range])
     for piece in pieces { grouper.count(piece.rows) }
     let group = grouper.place(
-      pieces, from: starts[range], in: room, stores: streams.map(\.storeCodes),
+      pieces, in: memory, stores: streams.map(\.storeCodes),
       base: first.ranges.base(of: range), lowered: lowered)
     for stream in streams { stream.release(range) }
     return group

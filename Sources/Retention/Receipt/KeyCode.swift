@@ -59,7 +59,7 @@ package struct KeyCode: Hashable, Sendable {
   }
 
   /// Writes the key of a code.
-  func append(_ code: UInt64, to bytes: inout [UInt8]) {
+  func append(_ code: UInt64, to bytes: inout HistoryColumn<UInt8>) {
     bytes.append(contentsOf: prefix)
     var shift = UInt64(lengthMax) * width
     while shift > 0 {

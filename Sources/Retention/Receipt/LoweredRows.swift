@@ -1,20 +1,40 @@
 /// What was returned of some rows, by where they stand.
 package struct LoweredRows: Sendable {
-  private struct Place: Hashable {
-    let stretch: Int
+  private struct Row {
     let place: UInt32
+    let amount: Int64
   }
 
-  private var amounts: [Place: Int64] = [:]
+  /// By stretches; the rows of each ascend.
+  private var stretches: [[Row]] = []
 
   package init() {}
 
-  /// Minor units, less than the row's total.
+  /// Minor units, less than the row's total. Sooner done for rows that ascend.
   package mutating func lower(stretch: Int, place: UInt32, by amount: Int64) {
-    amounts[Place(stretch: stretch, place: place)] = amount
+    while stretches.count <= stretch { stretches.append([]) }
+    let index = index(of: place, in: stretches[stretch])
+    if index < stretches[stretch].count, stretches[stretch][index].place == place {
+      stretches[stretch].remove(at: index)
+    }
+    stretches[stretch].insert(Row(place: place, amount: amount), at: index)
   }
 
   func amount(stretch: Int, place: UInt32) -> Int64 {
-    amounts[Place(stretch: stretch, place: place)] ?? 0
+    guard stretch < stretches.count else { return 0 }
+    let rows = stretches[stretch]
+    let index = index(of: place, in: rows)
+    return index < rows.count && rows[index].place == place ? rows[index].amount : 0
+  }
+
+  /// Of the first row from a place on.
+  private func index(of place: UInt32, in rows: [Row]) -> Int {
+    guard let last = rows.last, last.place >= place else { return rows.count }
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

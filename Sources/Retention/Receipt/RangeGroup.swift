@@ -1,39 +1,56 @@
-import Glibc
+/// The customers of one range of codes, in order, and where their rows went; in blocks of memory
+/// that has none of their rows.
+struct RangeGroup: @unchecked Sendable {
+  struct Customer: BitwiseCopyable {
+    let code: UInt64
+    let start: Int32
+    /// How many rows there are from `start` on.
+    let count: Int32
 
-/// The customers of one range of codes, in order, and where their rows went.
-struct RangeGroup: Sendable {
-  var codes: [UInt64] = []
-  /// How many rows each has.
-  var counts: [Int32] = []
+    var end: Int32 { start + count }
+  }
+
+  private let memory: RowMemory
+  private var blocks: [Int32] = []
+  private(set) var count = 0
+
+  private static let blockCustomers = RowMemory.blockBytes / MemoryLayout<Customer>.stride
+
+  init(_ memory: RowMemory) { self.memory = memory }
+
+  mutating func append(_ customer: Customer, in places: inout ReceiptPlaces) {
+    let place = count % RangeGroup.blockCustomers
+    if place == 0 { blocks.append(places.takeBlock()) }
+    customers(count / RangeGroup.blockCustomers)[place] = customer
+    count += 1
+  }
+
+  func forEach(_ body: (Customer) -> Void) {
+    for index in blocks.indices {
+      let first = index * RangeGroup.blockCustomers
+      let customers = customers(index)
+      for place in 0..<min(RangeGroup.blockCustomers, count - first) { body(customers[place]) }
+    }
+  }
+
+  /// Gives the memory back; nobody asks for the customers again.
+  func release() { memory.give(blocks) }
+
+  private func customers(_ index: Int) -> UnsafeMutablePointer<Customer> {
+    memory.address(of: blocks[index])
+      .bindMemory(to: Customer.self, capacity: RangeGroup.blockCustomers)
+  }
 }
 
-/// The receipts of a history while many threads fill them, each its own part.
+/// The receipts of a history while many threads fill them, each at places of its own.
 ///
-/// Unsafe because Swift's arrays can't be written by two threads; every place below `count` is
-/// written once, by the one thread that groups the range that it belongs to.
+/// Unsafe because Swift's arrays can't be written by two threads; places are handed out once
+/// (`ReceiptPlaces`).
 struct ReceiptRoom: @unchecked Sendable {
-  let count: Int
   let receipts: UnsafeMutablePointer<HistoryReceipt>
 
   /// More are in order sooner by a sort of `log n` comparisons a row.
   private static let insertedMax = 24
-
-  /// Nil for a buffer that has no memory at all.
-  init?(_ buffer: UnsafeMutableBufferPointer<HistoryReceipt>, count: Int) {
-    guard let receipts = buffer.baseAddress else { return nil }
-    self.count = count
-    self.receipts = receipts
-    askForLargePages()
-  }
-
-  /// Tens of thousands of pages, each met for the first time, take longer than the rows.
-  private func askForLargePages() {
-    let size = 1 << 21
-    let start = UnsafeMutableRawPointer(receipts).alignedUp(toMultipleOf: size)
-    let end = UnsafeMutableRawPointer(receipts + count).alignedDown(toMultipleOf: size)
-    // Where there are none it stays as it is.
-    if end > start { madvise(start, end - start, MADV_HUGEPAGE) }
-  }
 
   /// Puts the rows of a customer in order; equal ones keep theirs.
   func sort(_ rows: Range<Int>) {

@@ -11,7 +11,7 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
     var count: UInt32
   }
 
-  /// Where the next row of a customer goes, and where her first one is; within the range.
+  /// Where the next row of a customer goes, and where her first one is.
   private struct Places {
     var next: UInt32
     var first: UInt32
@@ -121,19 +121,20 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
     return order
   }
 
-  /// Writes the rows that were counted, in the same order, from `start` of the history on.
+  /// Writes the rows that were counted, in the same order, into memory that nobody has.
   /// `stores` are what the numbers of stores of each stream stand for.
   consuming func place(
-    _ pieces: [RowPiece<Row>], from start: Int, in room: ReceiptRoom, stores: [[Int32]],
-    base: CodeBase, lowered: LoweredRows
+    _ pieces: [RowPiece<Row>], in memory: RowMemory, stores: [[Int32]], base: CodeBase,
+    lowered: LoweredRows
   ) -> RangeGroup {
+    let room = memory.room
     let order = ordered()
     var places = [Places](
       repeating: Places(next: 0, first: 0, isUnsorted: false), count: order.count)
-    var next: UInt32 = 0
+    var free = ReceiptPlaces(memory)
     for slot in order {
-      places[Int(slot.number) - 1] = Places(next: next, first: next, isUnsorted: false)
-      next &+= slot.count
+      let first = UInt32(truncatingIfNeeded: free.take(Int(slot.count)))
+      places[Int(slot.number) - 1] = Places(next: first, first: first, isUnsorted: false)
     }
     var unsorted: [Int] = []
     var returned: [Returned] = []
@@ -146,7 +147,7 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
             row &+= 1
             let target = places[number]
             places[number].next = target.next &+ 1
-            let place = start &+ Int(target.next)
+            let place = Int(target.next)
             var receipt = value.receipt
             receipt = receipt.at(store: stores[Int(receipt.store)])
             room.receipts[place] = receipt
@@ -169,7 +170,7 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
       returnedBy[item.number, default: []].append(index)
     }
     for number in unsorted {
-      let rows = start + Int(places[number].first)..<start + Int(places[number].next)
+      let rows = Int(places[number].first)..<Int(places[number].next)
       guard let own = returnedBy[number] else {
         room.sort(rows)
         continue
@@ -182,8 +183,16 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
     }
     // Receipts are in order by what they said before anything came back.
     for item in returned { room.receipts[item.place].amount -= item.amount }
-    return RangeGroup(
-      codes: order.map { Row.code($0.key, in: base) },
-      counts: order.map { Int32(truncatingIfNeeded: $0.count) })
+    var group = RangeGroup(memory)
+    for slot in order {
+      group.append(
+        RangeGroup.Customer(
+          code: Row.code(slot.key, in: base),
+          start: Int32(truncatingIfNeeded: places[Int(slot.number) - 1].first),
+          count: Int32(truncatingIfNeeded: slot.count)),
+        in: &free)
+    }
+    free.finish()
+    return group
   }
 }

@@ -20,7 +20,7 @@ extension RowStream {
   }
 
   private func moved(to codes: MovedCodes) -> RowStream {
-    let other = RowStream(ranges: ranges, keepsPlaces: true)
+    let other = RowStream(ranges: ranges, memory: memory, keepsPlaces: true)
     other.storeCodes = storeCodes
     var rows: [HistoryRow] = []
     for index in stretches.indices {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Rows of one thread, dealt out to ranges of codes. Within a range they keep the order in which
 /// they came, and each stretch of the input can be found again: threads take stretches in turn,
 /// and the rows of all threads are put together in the order of the stretches.
@@ -7,24 +5,19 @@ import Glibc
 /// One thread fills it, then many read it; each block of rows is given back as soon as its range
 /// is grouped, so that the history grows as the rows go.
 package final class RowStream: @unchecked Sendable {
-  /// Two pages: some megabytes of blocks that are begun and not full are the cost of many
-  /// ranges.
-  private static let blockBytes = 8192
-  private static let slabBlocks = 512
-  /// So many blocks get their memory at once.
-  private static let chunkBlocks = 32
-
   package let ranges: RowRanges
+  /// That of all streams of a file.
+  let memory: RowMemory
   /// Its rows are of type `NarrowRow`; else of type `HistoryRow`.
   let isNarrow: Bool
   /// What the stretches' own numbers of stores stand for in the history.
   var storeCodes: [Int32] = []
 
   let blockRows: Int
-  private var slabs: [UnsafeMutableRawPointer] = []
-  private var freeBlocks = 0
+  /// Blocks without rows.
+  private var spare: [Int32] = []
   /// The blocks of each range, in order.
-  private var blocks: [[UnsafeMutableRawPointer]]
+  private var blocks: [[Int32]]
   /// Where the next row of each range goes, and how many rows fit there.
   private let cursors: UnsafeMutablePointer<Cursor>
   /// The stretches in order, and after each how many rows every range had.
@@ -48,26 +41,24 @@ package final class RowStream: @unchecked Sendable {
   }
 
   /// Rows of a stream that does not keep their places can't be marked, and take less memory.
-  package convenience init(ranges: RowRanges, keepsPlaces: Bool) {
-    self.init(ranges: ranges, isNarrow: ranges.isNarrow && !keepsPlaces)
+  package convenience init(ranges: RowRanges, memory: RowMemory, keepsPlaces: Bool) {
+    self.init(ranges: ranges, memory: memory, isNarrow: ranges.isNarrow && !keepsPlaces)
   }
 
-  private init(ranges: RowRanges, isNarrow: Bool) {
+  private init(ranges: RowRanges, memory: RowMemory, isNarrow: Bool) {
     self.ranges = ranges
+    self.memory = memory
     self.isNarrow = isNarrow
     let rowBytes = isNarrow ? MemoryLayout<NarrowRow>.stride : MemoryLayout<HistoryRow>.stride
-    blockRows = RowStream.blockBytes / rowBytes
-    blocks = [[UnsafeMutableRawPointer]](repeating: [], count: ranges.count)
+    blockRows = RowMemory.blockBytes / rowBytes
+    blocks = [[Int32]](repeating: [], count: ranges.count)
     dropped = [Int](repeating: 0, count: ranges.count)
     cursors = .allocate(capacity: ranges.count)
     let nowhere = UnsafeMutableRawPointer(bitPattern: 64) ?? .allocate(byteCount: 0, alignment: 8)
     cursors.initialize(repeating: Cursor(next: nowhere, free: 0), count: ranges.count)
   }
 
-  deinit {
-    cursors.deallocate()
-    for slab in slabs { munmap(slab, RowStream.blockBytes * RowStream.slabBlocks) }
-  }
+  deinit { cursors.deallocate() }
 
   /// Deals out rows of the stretch that is being read, up to the first that is not taken.
   package func append(_ rows: UnsafeBufferPointer<HistoryRow>) -> Taking {
@@ -158,7 +149,7 @@ package final class RowStream: @unchecked Sendable {
     while place < end {
       let first = place % blockRows
       let count = min(blockRows - first, end - place)
-      let block = blocks[range][place / blockRows].assumingMemoryBound(to: Row.self)
+      let block = rows(of: blocks[range][place / blockRows], type)
       body(UnsafeBufferPointer(start: block + first, count: count))
       place += count
     }
@@ -166,14 +157,22 @@ package final class RowStream: @unchecked Sendable {
 
   /// The blocks of a range, each of `blockRows` rows; behind the last row is nothing.
   func blocks<Row: PackedRow>(of range: Int, _ type: Row.Type) -> [UnsafePointer<Row>] {
-    blocks[range].map { UnsafePointer($0.assumingMemoryBound(to: Row.self)) }
+    blocks[range].map { UnsafePointer(rows(of: $0, type)) }
+  }
+
+  private func rows<Row: PackedRow>(
+    of block: Int32, _ type: Row.Type
+  ) -> UnsafeMutablePointer<Row> {
+    memory.address(of: block).assumingMemoryBound(to: Row.self)
   }
 
   /// Gives the memory of a range back; its rows are gone.
-  func release(_ range: Int) { release(range, blocks: 0..<blocks[range].count) }
+  func release(_ range: Int) { memory.give(blocks[range]) }
 
-  private func release(_ range: Int, blocks places: Range<Int>) {
-    for block in blocks[range][places] { madvise(block, RowStream.blockBytes, MADV_DONTNEED) }
+  /// Gives back what was not filled; no row comes any more.
+  func finish() {
+    memory.give(spare)
+    spare = []
   }
 
   /// The codes of one row of so many.
@@ -185,7 +184,7 @@ package final class RowStream: @unchecked Sendable {
     (0..<ranges.count).flatMap { range in
       let base = ranges.base(of: range)
       return stride(from: 0, to: count(of: range), by: step).map { place in
-        let block = blocks[range][place / blockRows].assumingMemoryBound(to: Row.self)
+        let block = rows(of: blocks[range][place / blockRows], type)
         return block[place % blockRows].row(in: base).code
       }
     }
@@ -194,7 +193,7 @@ package final class RowStream: @unchecked Sendable {
   /// The same rows in other ranges; they are gone from here. Nil where there is no memory.
   func redealt(to ranges: RowRanges) -> RowStream? {
     // The new ranges are of another sample, whose codes may be narrower than all are.
-    let other = RowStream(ranges: ranges, isNarrow: false)
+    let other = RowStream(ranges: ranges, memory: memory, isNarrow: false)
     other.storeCodes = storeCodes
     let isDone =
       isNarrow ? move(to: other, NarrowRow.self) : move(to: other, HistoryRow.self)
@@ -213,37 +212,27 @@ package final class RowStream: @unchecked Sendable {
           for row in piece { rows.append(row.row(in: base)) }
         }
         guard case .all = rows.withUnsafeBufferPointer({ other.append($0) }) else { return false }
-        release(range, blocks: start / blockRows..<end / blockRows)
+        memory.give(blocks[range][start / blockRows..<end / blockRows])
         moved[range] = end
       }
       other.close(stretch: stretch)
     }
+    for range in 0..<ranges.count { memory.give(blocks[range][(moved[range] / blockRows)...]) }
+    finish()
     return true
   }
 
   private func addBlock(to range: Int) -> Bool {
-    if freeBlocks == 0 {
-      let size = RowStream.blockBytes * RowStream.slabBlocks
-      let slab = mmap(
-        nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-      guard let slab, slab != MAP_FAILED else { return false }
-      slabs.append(slab)
-      freeBlocks = RowStream.slabBlocks
-    }
-    guard let slab = slabs.last else { return false }
-    let block = slab + (RowStream.slabBlocks - freeBlocks) * RowStream.blockBytes
-    if freeBlocks % RowStream.chunkBlocks == 0 {
-      // One call instead of a fault a page; where there is none, pages come as they are met.
-      madvise(block, RowStream.blockBytes * RowStream.chunkBlocks, MADV_POPULATE_WRITE)
-    }
+    if spare.isEmpty, !memory.take(into: &spare) { return false }
+    let block = spare.removeLast()
+    let start = memory.address(of: block)
     if isNarrow {
-      _ = block.bindMemory(to: NarrowRow.self, capacity: blockRows)
+      _ = start.bindMemory(to: NarrowRow.self, capacity: blockRows)
     } else {
-      _ = block.bindMemory(to: HistoryRow.self, capacity: blockRows)
+      _ = start.bindMemory(to: HistoryRow.self, capacity: blockRows)
     }
-    freeBlocks -= 1
     blocks[range].append(block)
-    cursors[range] = Cursor(next: block, free: blockRows)
+    cursors[range] = Cursor(next: start, free: blockRows)
     return true
   }
 }

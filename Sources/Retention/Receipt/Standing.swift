@@ -40,18 +40,18 @@ package struct CustomerStanding: Hashable, Sendable {
 package struct Standing: Sendable {
   /// What `segments` are indices into.
   package let names: [String]
-  package internal(set) var ids: [Int64] = []
+  package internal(set) var ids: HistoryColumn<Int64> = []
   package internal(set) var segments: [Int16] = []
   package internal(set) var since: [Int32] = []
   /// `Int64.min` where nothing new came in.
   package internal(set) var newestIssued: [Int64] = []
   package internal(set) var memberships: [CustomerStanding.Membership] = []
-  package internal(set) var formerIDs: [Int64] = []
+  package internal(set) var formerIDs: HistoryColumn<Int64> = []
 
   init(names: [String]) { self.names = names }
 
   /// Customers by the base's numbers of them, of whom the journal knows nothing.
-  package init(names: [String], ids: [Int64], newestIssued: [Int64]) {
+  package init(names: [String], ids: HistoryColumn<Int64>, newestIssued: [Int64]) {
     self.names = names
     self.ids = ids
     self.newestIssued = newestIssued

@@ -5,8 +5,8 @@ extension History {
     _ customers: Range<Int>, days: ClosedRange<Int32>, stores: Set<Int32>?
   ) -> History {
     var part = History(storeCodes: storeCodes, categories: categories, storeDays: storeDays)
-    part.keyKinds = Array(keyKinds[customers])
-    part.keyEnds = [Int](repeating: 0, count: customers.count + 1)
+    part.keyKinds = HistoryColumn(keyKinds[customers])
+    part.keyEnds = HistoryColumn(repeating: 0, count: customers.count + 1)
     part.starts.reserveCapacity(customers.count)
     part.ends.reserveCapacity(customers.count)
     let hasGoods = !goodsStarts.isEmpty

@@ -42,14 +42,16 @@ struct CustomerKeys: Sendable {
   /// The keys of some customers, in their order.
   func keys(of places: [Int32]) -> History.Keys {
     var keys = History.Keys()
-    keys.kinds = places.map { kinds[Int($0)] }
-    keys.ends.reserveCapacity(places.count + 1)
+    keys.kinds = HistoryColumn(places.map { kinds[Int($0)] })
+    var keyEnds = [0]
+    keyEnds.reserveCapacity(places.count + 1)
     var end = 0
     for place in places {
       end += ends[Int(place) + 1] - ends[Int(place)]
-      keys.ends.append(end)
+      keyEnds.append(end)
     }
-    keys.bytes = unsafe [UInt8](unsafeUninitializedCapacity: end) { target, count in
+    keys.ends = HistoryColumn(keyEnds)
+    keys.bytes = unsafe HistoryColumn(unsafeUninitializedCapacity: end) { target, count in
       var target = unsafe UnsafeMutableRawBufferPointer(target)[...]
       unsafe bytes.withUnsafeBytes { bytes in
         for place in places {

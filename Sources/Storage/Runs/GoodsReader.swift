@@ -8,14 +8,14 @@ struct GoodsReader {
     let quantity: Int64
   }
 
-  private let receipts: [HistoryReceipt]
+  private let receipts: HistoryColumn<HistoryReceipt>
   /// The receipts' numbers in commit order.
   private let seqs: [Int64]
   private var goods = HistoryGoods()
   /// The lines of persons of several customers' keys, by the persons' places.
   private var shared: [Int: [Line]] = [:]
 
-  init(_ receipts: [HistoryReceipt], seqs: [Int64]) {
+  init(_ receipts: HistoryColumn<HistoryReceipt>, seqs: [Int64]) {
     self.receipts = receipts
     self.seqs = seqs
   }

@@ -15,10 +15,11 @@ struct ReceiptRoom: @unchecked Sendable {
   /// `fill` answers is how many there are: places up to there are lent.
   static func filled(
     _ capacity: Int, withSeqs: Bool, _ fill: (ReceiptRoom) throws(StorageError) -> Int
-  ) throws(StorageError) -> (receipts: [HistoryReceipt], seqs: [Int64]) {
+  ) throws(StorageError) -> (receipts: HistoryColumn<HistoryReceipt>, seqs: [Int64]) {
     var failure: StorageError?
     var seqs: [Int64] = []
-    let receipts = unsafe [HistoryReceipt](unsafeUninitializedCapacity: capacity) { room, count in
+    let receipts = unsafe HistoryColumn<HistoryReceipt>(unsafeUninitializedCapacity: capacity) {
+      room, count in
       unsafe askForLargePages(UnsafeMutableRawBufferPointer(room))
       seqs = unsafe [Int64](unsafeUninitializedCapacity: withSeqs ? capacity : 0) { numbers, end in
         do throws(StorageError) {

@@ -50,7 +50,7 @@ struct FilePast: BacktestSource {
     }
     let history = past.finish(codes: codes, joining: joined)
     let ids = (0..<history.customerCount).map { customer in
-      number(history.keyKinds[customer], history.keyBytes(of: customer))
+      number(history.keyKinds[customer], ArraySlice(history.keyBytes(of: customer)))
     }
     return BacktestView(history: history, ids: ids, members: members)
   }

@@ -38,6 +38,6 @@ struct StoredPast: BacktestSource {
     } else {
       history = try business.view(at: moment, seen: seen, head: nil).history
     }
-    return BacktestView(history: history, ids: history.standing?.ids ?? [], members: then)
+    return BacktestView(history: history, ids: Array(history.standing?.ids ?? []), members: then)
   }
 }

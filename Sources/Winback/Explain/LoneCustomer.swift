@@ -65,7 +65,7 @@ struct LoneCustomer: Sendable {
       segmentNames: standing.map { [$0.segment] } ?? [])
     guard let ids = history.standing?.ids, let place = ids.firstIndex(of: id) else { return nil }
     if let knowledge {
-      var people = PeopleBuilder(persons: ids)
+      var people = PeopleBuilder(persons: Array(ids))
       people.set(id, knowledge.profile, tags: knowledge.tags)
       history.people = people.finish()
     }

@@ -18,7 +18,7 @@ extension Database {
   ) throws -> People? {
     let hasNames = try names && hasReceiptNames()
     guard let standing = history.standing, try hasNames || knowsPeople() else { return nil }
-    var builder = PeopleBuilder(persons: standing.ids)
+    var builder = PeopleBuilder(persons: Array(standing.ids))
     try readPeople(
       asOf: asOf, seen: seen, persons: try persons(asOf: asOf, seen: seen), receiptNames: hasNames
     ) { person, profile, tags in builder.set(person, profile, tags: tags) }

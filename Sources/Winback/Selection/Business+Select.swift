@@ -68,7 +68,7 @@ extension Business {
   }
 
   private func contacts(in view: BaseView) throws -> Contacts {
-    var contacts = Contacts(persons: view.history.standing?.ids ?? [])
+    var contacts = Contacts(persons: Array(view.history.standing?.ids ?? []))
     try database.readContacts(
       into: &contacts, asOf: view.moment.asOf, seen: view.seen,
       persons: database.persons(asOf: view.moment.asOf, seen: view.seen))
