@@ -1,4 +1,5 @@
 import CustomDump
+import Dispatch
 import Foundation
 import Intake
 import PluginHost
@@ -28,6 +29,35 @@ import Testing
     for day in ["2026-03-01", "2025-12-31", "2025-07-15"] {
       let stored = try business.plan(at: shop.moment(day), workers: 2, facts: [])
       expectNoDifference(stored.hash, try shop.oneShot(sample, on: day).plan.hash)
+    }
+    try shop.remove()
+  }
+
+  @Test(arguments: [UInt64(1), 2])
+  func `what is kept of a base gives the plan that its receipts give`(seed: UInt64) throws {
+    let shop = try Shop(plugin: "coffee-shop")
+    let sample = try shop.writeSample(seed: seed, customers: 400)
+    let lines = try String(contentsOfFile: sample, encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    let first = shop.file("first.csv")
+    try (lines.dropLast(300).joined(separator: "\n") + "\n")
+      .write(toFile: first, atomically: true, encoding: .utf8)
+    let business = try shop.business("one", importing: [first])
+    func keep() -> HistoryKeeping {
+      business.database.keepHistory(receiptsMin: 0, workers: 2) { count, body in
+        DispatchQueue.concurrentPerform(iterations: count, execute: body)
+      }
+    }
+    #expect(keep() == .kept)
+    _ = try business.importReceipts(
+      sample, options: shop.options(), dryRun: false, stopAtReject: false, now: { Shop.now },
+      progress: { _ in })
+    // Only the last rows of the file are new, and too few for the file to be written anew.
+    #expect(keep() == .known)
+    for day in ["2026-03-01", "2027-03-01"] {
+      expectNoDifference(
+        try business.plan(at: shop.moment(day), workers: 2, facts: []).hash,
+        try shop.oneShot(sample, on: day).plan.hash)
     }
     try shop.remove()
   }

@@ -30,6 +30,8 @@ extension Database {
     _ members: [Int64], reason: String, author: String, at instant: Instant,
     isHers: (QuarantinedRow) -> Bool, mentions: (String) -> Bool
   ) throws -> Erasure {
+    // First, so that nothing of her outlives her whatever happens.
+    try KeptFile.remove(besides: path)
     try withWriter { connection throws(StorageError) in
       try connection.executeScript("PRAGMA secure_delete = ON")
     }

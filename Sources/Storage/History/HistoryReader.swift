@@ -37,6 +37,17 @@ struct HistoryReader {
     set(poured, members, in: &sink)
   }
 
+  /// Pours some receipts of a person, by instant and number in commit order, none of which takes
+  /// anything back.
+  mutating func pour(
+    _ receipts: [RunReceipt], of person: Int64, into sink: inout some HistorySink
+  ) throws(StorageError) {
+    guard !receipts.isEmpty, let key = try rows.key(of: person) else { return }
+    let poured = try pouring.pour(
+      receipts, lines: [], of: key, isRegistered: false, into: &sink)
+    set(poured, persons.members(of: person), in: &sink)
+  }
+
   private func set(
     _ poured: ReceiptPouring.Poured?, _ members: [Int64], in sink: inout some HistorySink
   ) {

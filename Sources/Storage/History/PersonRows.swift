@@ -42,7 +42,7 @@ struct PersonRows {
       receipts, lines: lines, of: key, isRegistered: isRegistered, into: &sink)
   }
 
-  private func key(
+  func key(
     of customer: Int64
   ) throws(StorageError) -> (kind: CustomerKey.Kind, bytes: [UInt8])? {
     keys.bind(customer, at: 1)

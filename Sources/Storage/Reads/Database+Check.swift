@@ -18,6 +18,7 @@ extension Database {
       }
       findings += try connection.ownerFindings()
       if let finding = try connection.runFinding() { findings.append(finding) }
+      if let finding = try connection.keptFinding() { findings.append(finding) }
       findings += try journalFindings(on: connection)
       return findings
     }

@@ -18,6 +18,8 @@ struct RangeReader {
   /// Stores and days of receipts without a customer.
   private(set) var anonymous: [UInt64] = []
   private(set) var days: DayMarks
+  /// The latest instant of all rows of the view; `Int64.min` for none.
+  private(set) var newestIssued = Int64.min
 
   private let limits = ReceiptLimits()
 
@@ -77,6 +79,7 @@ struct RangeReader {
     for row in 0..<columns.count {
       if columns.issued[row] > plan.scope.asOf || columns.seqs[row] > plan.scope.seen { continue }
       let (day, store) = try checked(row, of: columns)
+      newestIssued = max(newestIssued, columns.issued[row])
       if columns.kinds[row] == RunReceipt.refund { continue }
       days.mark(store: store, day: day)
       anonymous.append(StoreTraffic.place(Int(store), Int(day)))
@@ -171,6 +174,7 @@ extension RangeReader {
     for row in 0..<columns.count {
       if issued[row] > scope.asOf || seqs[row] > scope.seen { continue }
       let (day, store) = try checked(row, of: columns)
+      newestIssued = max(newestIssued, issued[row])
       var customer = customers[first + row]
       let isShared = !persons.isEmpty && persons[Int(customer)] >= 0
       if isShared { customer = persons[Int(customer)] }

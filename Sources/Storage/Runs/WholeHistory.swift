@@ -18,16 +18,23 @@ extension Database {
   ///     earlier look did not see; nil asks for none.
   ///   - workers: How many threads read; the answer does not depend on it, but for the order of
   ///     receipts without a customer and for gaps between customers' rows.
+  ///   - fromKept: Whether what was kept of the base may be read in place of its runs, where it
+  ///     is the same.
   ///   - inParallel: Does the work of the threads.
   /// - Returns: The columns, and what was seen.
   /// - Throws: `StorageError`.
   package func history(
     asOf: Instant, seen: Int64? = nil, newSince: ViewPoint? = nil, workers: Int,
-    inParallel: InParallel
+    fromKept: Bool = true, inParallel: InParallel
   ) throws -> ReadHistory {
-    try read { connection throws(StorageError) in
+    let workers = max(1, workers)
+    return try read { connection throws(StorageError) in
+      if fromKept {
+        let kept = try KeptReading(asOf: asOf, seen: seen, newSince: newSince, on: connection)
+        if let history = try kept?.read(inParallel) { return history }
+      }
       let whole = try WholeHistory(asOf: asOf, seen: seen, newSince: newSince, on: connection)
-      return try whole.read(workers: max(1, workers), inParallel)
+      return try whole.read(workers: workers, inParallel)
     }
   }
 }
@@ -40,11 +47,11 @@ extension Connection {
 }
 
 /// One reading of all runs of receipts.
-private struct WholeHistory {
-  private let scope: HistoryScope
-  private let stores: CodeList
+struct WholeHistory {
+  let scope: HistoryScope
+  let stores: CodeList
   private let categories: CodeList
-  private let memberships: Memberships
+  let memberships: Memberships
   private let keys: CustomerKeys
   private let standings: JournalStandings
   private let registrations: Registrations
@@ -56,6 +63,7 @@ private struct WholeHistory {
   ) throws(StorageError) {
     let last = try connection.lastSeq()
     try connection.checkPacked()
+    try connection.checkRunsAgree()
     scope = HistoryScope(
       asOf: asOf.rawValue, seen: max(0, min(seen ?? last, last)), newSince: newSince)
     stores = try CodeList(table: "store", on: connection)
@@ -71,6 +79,14 @@ private struct WholeHistory {
   }
 
   func read(workers: Int, _ inParallel: InParallel) throws(StorageError) -> ReadHistory {
+    try read(withRegistered: true, workers: workers, inParallel).history
+  }
+
+  /// The same, and the latest instant of its receipts; `Int64.min` for none. Who is registered and
+  /// has no receipt may be left out.
+  func read(
+    withRegistered: Bool, workers: Int, _ inParallel: InParallel
+  ) throws(StorageError) -> (history: ReadHistory, newestIssued: Int64) {
     let persons = memberships.persons
     let plan = RangeReader.Plan(scope: scope, keys: keys, stores: stores, persons: persons)
     let hasGoods = try connection.hasGoods()
@@ -90,7 +106,7 @@ private struct WholeHistory {
       shared.put(into: room, from: rows.upperBound, telling: &customers)
       return rows.upperBound + shared.rows.count
     }
-    for customer in registrations.customers {
+    for customer in registrations.customers where withRegistered {
       if let place = keys.place(of: persons.person(of: customer)) { customers.keep(place) }
     }
     var goods: HistoryGoods?
@@ -100,11 +116,13 @@ private struct WholeHistory {
     }
     let kept = order.filter { customers.isKept(Int($0)) }
     let history = History(
-      receipts: receipts, starts: kept.map { customers.starts[Int($0)] },
-      ends: kept.map { customers.ends[Int($0)] }, keys: keys.keys(of: kept), goods: goods,
+      receipts: receipts, starts: HistoryColumn(kept.map { customers.starts[Int($0)] }),
+      ends: HistoryColumn(kept.map { customers.ends[Int($0)] }), keys: keys.keys(of: kept),
+      goods: goods,
       storeCodes: stores.codes, categories: categories.codes, storeDays: days(of: readers),
       anonymous: readers.flatMap(\.anonymous), standing: standing(of: kept, customers))
-    return ReadHistory(history: history, seen: scope.seen)
+    let newestIssued = readers.map(\.newestIssued).max() ?? .min
+    return (ReadHistory(history: history, seen: scope.seen), newestIssued)
   }
 
   private func readRanges(
@@ -142,21 +160,29 @@ private struct WholeHistory {
 
 extension WholeHistory {
   private func standing(of places: [Int32], _ customers: CustomerRows) -> Standing {
-    var standing = Standing(
-      names: standings.names, ids: places.map { keys.ids[Int($0)] },
+    memberships.standing(
+      of: HistoryColumn(places.map { keys.ids[Int($0)] }), by: standings,
       newestIssued: customers.newest.isEmpty
         ? [Int64](repeating: .min, count: places.count)
         : places.map { customers.newest[Int($0)] })
-    if standings.isEmpty, memberships.isEveryoneAlone { return standing }
-    let persons = memberships.persons
+  }
+}
+
+extension Memberships {
+  /// Where persons stand, by their numbers. `newestIssued` has `Int64.min` for those of whom an
+  /// earlier look saw all.
+  func standing(
+    of ids: HistoryColumn<Int64>, by standings: JournalStandings, newestIssued: [Int64]
+  ) -> Standing {
+    var standing = Standing(names: standings.names, ids: ids, newestIssued: newestIssued)
+    if standings.isEmpty, isEveryoneAlone { return standing }
     for (customer, id) in standing.ids.enumerated() {
       let newest = standing.newestIssued[customer]
       let issued = newest == .min ? nil : newest
       standing.set(
         persons.isAlone(id)
-          ? memberships.standing(of: CollectionOfOne(id), by: standings, newestIssued: issued)
-          : memberships.standing(
-            of: persons.members(of: id), by: standings, newestIssued: issued),
+          ? self.standing(of: CollectionOfOne(id), by: standings, newestIssued: issued)
+          : self.standing(of: persons.members(of: id), by: standings, newestIssued: issued),
         of: customer)
     }
     return standing

@@ -53,7 +53,9 @@ extension Business {
       if rejects.count < Business.rejectsShownMax { rejects += stretch.batch.rejects }
       progress(stretch.progress)
     }
-    return Imported(report: try session.finish(at: now()), reader: reader, rejects: rejects)
+    let report = try session.finish(at: now())
+    return Imported(
+      report: report, reader: reader, rejects: rejects, kept: dryRun ? .notNeeded : keepHistory())
   }
 
   /// What an import did.
@@ -62,6 +64,8 @@ extension Business {
     package let reader: ReceiptReader
     /// The first rows that could not be read.
     package let rejects: [ReceiptBatch.Reject]
+    /// What became of the history that is kept for the next plans.
+    package let kept: HistoryKeeping
   }
 
   private static let rejectsShownMax = 20

@@ -34,16 +34,21 @@ extension Business {
   /// Threads that read the base; more of them wait for the one that reads the file.
   private static let readers = 2
 
+  private static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    _ = parallelMap(count: count, workers: readers, worker: {}, { _, index in body(index) })
+  }
+
+  /// Keeps the history of the base beside it, so that the next plan need not read all receipts.
+  func keepHistory() -> HistoryKeeping {
+    database.keepHistory(workers: Business.readers, inParallel: Business.inParallel)
+  }
+
   /// The base up to a number in commit order; `head` is the plan that was applied last by then.
   func view(at moment: Moment, seen: Int64?, head: AppliedPlan?) throws -> BaseView {
     let read = try database.history(
       asOf: moment.asOf, seen: seen,
       newSince: head.map { ViewPoint(seen: $0.seen, asOf: $0.asOf) },
-      workers: Business.readers,
-      inParallel: { count, body in
-        _ = parallelMap(
-          count: count, workers: Business.readers, worker: {}, { _, index in body(index) })
-      })
+      workers: Business.readers, fromKept: seen == nil, inParallel: Business.inParallel)
     var history = read.history
     try attachPeople(&history, asOf: moment.asOf, seen: read.seen)
     return BaseView(moment: moment, history: history, seen: read.seen, head: head)

@@ -57,6 +57,12 @@ struct ImportReceiptsCommand: ParsableCommand {
       })
     progress.finish()
     intake.print(done, isDryRun: dryRun)
+    if case .failed(let error) = done.kept {
+      console.warn(
+        console.text(
+          ru: "чеки приняты, но история для быстрых планов не записана: \(error)",
+          en: "the receipts are in, but the history for fast plans was not written: \(error)"))
+    }
     if done.report.counts.waitingRows > 0 { throw CommandError(.partly, "") }
   }
 
