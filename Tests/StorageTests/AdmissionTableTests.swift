@@ -56,4 +56,30 @@ import Testing
     batch.keys[0] = ReceiptBatch.Text(start: .max, count: .max)
     #expect(CustomerNumbering().number(batch).numbers == [-1, 0])
   }
+
+  @Test func `new customers come in the order of their keys' bytes`() throws {
+    let keys = [
+      "b", "abcdefgh", "abcdefghi", "", "a\0", "a", "abcdefgha", "é", "zz", "abcdefg", "a\0\0",
+    ]
+    var news = NewCustomers()
+    for round in 0..<2 {
+      for (place, key) in keys.enumerated() {
+        let bytes = Array(key.utf8)
+        unsafe bytes.withUnsafeBufferPointer {
+          unsafe news.append(id: Int64(10 * round + place), kind: .phone, key: $0)
+        }
+      }
+      let rows = news.inOrderOfKeys()
+      let found = rows.keys.map { key in
+        let end = Int(key.start) + Int(key.count)
+        return String(decoding: news.bytes[Int(key.start)..<end], as: UTF8.self)
+      }
+      #expect(found == keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      #expect(rows.ids.map { keys[Int($0) - 10 * round] } == found)
+      #expect(rows.kinds == keys.map { _ in Int64(CustomerKey.Kind.phone.rawValue) })
+      #expect(news.count == keys.count)
+      news.removeAll()
+      #expect(news.count == 0)
+    }
+  }
 }

@@ -28,7 +28,7 @@ import Testing
       let feed = try RowFeed(on: connection)
       expectNoDifference(try rows(connection), [])
       feed.begin(rows: 3)
-      feed.set(0, to: 7)
+      feed.set(0, to: [7, 7, 7])
       feed.set(1, to: [1, .min, .max])
       feed.set(2, to: [0, 5, 0], null: 0)
       let found = try unsafe bytes.withUnsafeBufferPointer { bytes throws(StorageError) in

@@ -1,26 +1,24 @@
 import Retention
 
 extension Admission {
-  /// A customer that the base gets with this batch.
-  struct NewCustomer {
-    var id: Int64
-    var kind: CustomerKey.Kind
-    var key: ReceiptBatch.Text
-  }
-
-  /// The customer of an accepted receipt: nobody, one of the base, or a new one, who is added
-  /// to `news`.
-  func customer(
-    of index: Int, in view: BatchView, orOneOf news: inout [NewCustomer]
-  ) throws(StorageError) -> Int64 {
+  /// The customer of an accepted receipt: nobody, one of the base, or a new one.
+  func customer(of index: Int, in view: BatchView) throws(StorageError) -> Int64 {
     if let id = try knownCustomer(of: index, in: view) { return id }
     let id = nextCustomer
-    news.append(
-      NewCustomer(id: id, kind: view.batch.keyKinds[index], key: view.batch.keys[index]))
+    unsafe news.append(
+      id: id, kind: view.batch.keyKinds[index], key: view.text(view.batch.keys[index]))
     customerIDs[Int(view.customers.numbers[index])] = id
     nextCustomer += 1
     newCustomers += 1
     return id
+  }
+
+  /// Of each receipt of a batch its customer, as far as the import has met her: 0 for all others,
+  /// and for nobody. All at once, so that the memory of one is waited for while others are asked
+  /// for.
+  func metCustomers(of view: BatchView) -> [Int64] {
+    let ids = customerIDs
+    return view.customers.numbers.map { $0 < 0 ? Self.nobody : ids[Int($0)] }
   }
 
   /// Nil for a customer whom the base does not have.
@@ -39,8 +37,10 @@ extension Admission {
   }
 
   /// Makes room for the numbers of a batch's customers.
-  func prepareCustomers(of view: BatchView) {
+  func prepareCustomers(of view: BatchView) throws(StorageError) {
     if view.customers.round != customerRound {
+      // Those who are met again are looked up in the base.
+      try insertCustomers()
       customerRound = view.customers.round
       customerIDs.removeAll()
     }
@@ -49,18 +49,19 @@ extension Admission {
     if missing > 0 { customerIDs += [Int64](repeating: 0, count: missing) }
   }
 
-  /// Writes new customers in the order of their keys, which the base looks them up by.
-  func insert(_ news: [NewCustomer], of view: BatchView) throws(StorageError) {
-    if news.isEmpty { return }
-    let ordered = news.sorted { left, right in
-      let (one, other) = unsafe (view.text(left.key), view.text(right.key))
-      return unsafe one.lexicographicallyPrecedes(other)
-    }
+  /// Writes the new customers. Those of a whole transaction at once, because in the order of
+  /// their keys they touch a page of the base's index once, and not with each batch again.
+  func insertCustomers() throws(StorageError) {
+    if news.count == 0 { return }
+    let rows = news.inOrderOfKeys()
     let feed = statements.feed
-    feed.begin(rows: ordered.count)
-    feed.set(0, to: ordered.map(\.id))
-    feed.set(1, to: ordered.map { Int64($0.kind.rawValue) })
-    unsafe feed.set(2, to: ordered.map(\.key), of: view.bytes)
-    try statements.insertCustomers.run()
+    feed.begin(rows: rows.ids.count)
+    feed.set(0, to: rows.ids)
+    feed.set(1, to: rows.kinds)
+    try unsafe news.bytes.withUnsafeBufferPointer { bytes throws(StorageError) in
+      unsafe feed.set(2, to: rows.keys, of: bytes)
+      try statements.insertCustomers.run()
+    }
+    news.removeAll()
   }
 }

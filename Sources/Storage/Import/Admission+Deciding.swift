@@ -11,11 +11,11 @@ extension Admission {
   func decide(_ view: BatchView) throws(StorageError) -> BatchOutcome {
     let batch = view.batch
     let known = try knowledge(of: view)
-    prepareCustomers(of: view)
+    try prepareCustomers(of: view)
     var outcome = BatchOutcome()
+    let met = metCustomers(of: view)
     outcome.customers = [Int64](repeating: Self.nobody, count: batch.count)
     outcome.accepted.reserveCapacity(batch.count)
-    var news: [NewCustomer] = []
     for index in 0..<batch.count {
       if case .refund = batch.kinds[index] {
         decideReturn(index, of: view, known[index], into: &outcome)
@@ -23,7 +23,8 @@ extension Admission {
       }
       switch known[index] {
       case .unknown:
-        outcome.customers[index] = try customer(of: index, in: view, orOneOf: &news)
+        outcome.customers[index] =
+          met[index] > 0 ? met[index] : try customer(of: index, in: view)
         outcome.accepted.append(index)
         outcome.counts.accept(rows: Int(batch.rows[index]))
         outcome.show(index, in: batch)
@@ -37,7 +38,6 @@ extension Admission {
         outcome.refuseConflict(index, of: view)
       }
     }
-    try insert(news, of: view)
     return outcome
   }
 

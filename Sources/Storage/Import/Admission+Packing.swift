@@ -8,16 +8,19 @@ extension Admission {
   /// Packs what came in since the last time: in the transaction that brought it.
   func pack() throws(StorageError) {
     if unpacked.count > 0 {
-      let keys = unpackedKeys
-      let packing = BackgroundValue { SortedRun(keys) }
-      let run = SortedRun(unpacked)
-      try connection.addRun(run)
-      try connection.addRun(packing.value())
-      try identities.packAll(keys.columns[IdentityColumn.key.rawValue])
+      for run in try sortedRuns() { try connection.addRun(run) }
+      try identities.packAll(unpackedKeys.columns[IdentityColumn.key.rawValue])
       unpacked.removeAll()
       unpackedKeys.removeAll()
     }
     if seq > seqBefore { try connection.markPacked(upTo: seq) }
+  }
+
+  /// Sorts on other threads, while the customers of these receipts are written.
+  private func sortedRuns() throws(StorageError) -> [SortedRun] {
+    let sorting = [unpacked, unpackedKeys].map { rows in BackgroundValue { SortedRun(rows) } }
+    try insertCustomers()
+    return sorting.map { $0.value() }
   }
 
   /// Keeps a receipt that is in the base but came in no batch, for the next packing.

@@ -9,39 +9,69 @@ extension Admission {
     guard let last = outcome.accepted.last else { return }
     let (batch, accepted) = (view.batch, outcome.accepted)
     let seqs = accepted.map { seq(of: $0) }
-    let customers = accepted.map { outcome.customers[$0] }
-    let issued = accepted.map { batch.issued[$0] }
-    let days = accepted.map { Int64(batch.days[$0]) }
-    let stores = accepted.map { view.stores[$0] }
-    let totals = accepted.map { batch.totals[$0] }
-    let kinds = accepted.map { Int64(batch.kinds[$0].rawValue) }
-    let feed = statements.feed
-    feed.begin(rows: accepted.count)
-    feed.set(0, to: seqs)
-    feed.set(1, to: customers)
-    feed.set(2, to: issued)
-    feed.set(3, to: kinds)
-    feed.set(4, to: days)
-    feed.set(5, to: stores)
-    feed.set(6, to: totals)
-    feed.set(7, to: accepted.map { view.tills[$0] })
-    unsafe feed.set(8, to: accepted.map { batch.numbers[$0] }, of: view.bytes)
-    feed.set(9, to: accepted.map { Int64(batch.identityDays[$0]) })
-    feed.set(10, to: accepted.map { Int64(bitPattern: batch.contents[$0]) })
-    feed.set(11, to: importID)
-    try statements.insertReceipts.run()
-    unpacked.add(.customer, customers)
-    unpacked.add(.issued, issued)
+    try insertRows(outcome, of: view)
+    unpacked.add(.customer, accepted.map { outcome.customers[$0] })
+    unpacked.add(.issued, accepted.map { batch.issued[$0] })
     unpacked.add(.seq, seqs)
-    unpacked.add(.dayLead, days.indices.map { days[$0] &- issued[$0].civilDay })
-    unpacked.add(.store, stores)
-    unpacked.add(.total, totals)
-    unpacked.add(.kind, kinds)
+    unpacked.add(.dayLead, accepted.map { Int64(batch.days[$0]) &- batch.issued[$0].civilDay })
+    unpacked.add(.store, accepted.map { view.stores[$0] })
+    unpacked.add(.total, accepted.map { batch.totals[$0] })
+    unpacked.add(.kind, accepted.map { Int64(batch.kinds[$0].rawValue) })
     unpacked.add(.saleSeq, [Int64](repeating: 0, count: accepted.count))
     unpackedKeys.columns[IdentityColumn.key.rawValue] += accepted.map { view.keys[$0] }
     unpackedKeys.columns[IdentityColumn.seq.rawValue] += seqs
     try insertGoods(outcome, of: view)
     seq = seq(of: last)
+  }
+
+  private func insertRows(
+    _ outcome: BatchOutcome, of view: BatchView
+  ) throws(StorageError) {
+    let batch = view.batch
+    let (writer, images) = (receiptRecord, statements.receipts)
+    for index in outcome.accepted {
+      let number = unsafe view.text(batch.numbers[index])
+      if number.count > Self.numberBytesMax {
+        try images.flush()
+        try insertRow(index, of: view, customer: outcome.customers[index])
+        continue
+      }
+      writer.begin()
+      // The number in commit order is the row's own.
+      writer.putNull()
+      writer.put(outcome.customers[index])
+      writer.put(batch.issued[index])
+      writer.put(Int64(batch.kinds[index].rawValue))
+      writer.put(Int64(batch.days[index]))
+      writer.put(view.stores[index])
+      writer.put(batch.totals[index])
+      writer.putNull()
+      writer.put(view.tills[index])
+      unsafe writer.put(number)
+      writer.put(Int64(batch.identityDays[index]))
+      writer.put(Int64(bitPattern: batch.contents[index]))
+      writer.put(importID)
+      try unsafe images.append(seq(of: index), writer.record())
+    }
+    try images.flush()
+  }
+
+  /// What a record of an image has room for beside its other values.
+  static let numberBytesMax = 2_048
+
+  private func insertRow(
+    _ index: Int, of view: BatchView, customer: Int64
+  ) throws(StorageError) {
+    let (batch, insert) = (view.batch, statements.insertReceipt)
+    bind(
+      seq(of: index), customer, batch.issued[index], Int64(batch.kinds[index].rawValue),
+      Int64(batch.days[index]), view.stores[index], batch.totals[index], view.tills[index],
+      to: insert)
+    unsafe insert.bindText(view.text(batch.numbers[index]), at: 9)
+    insert.bind(Int64(batch.identityDays[index]), at: 10)
+    insert.bind(Int64(bitPattern: batch.contents[index]), at: 11)
+    insert.bind(importID, at: 12)
+    try insert.run()
   }
 }
 

@@ -19,6 +19,8 @@ final class Admission {
   let mayHaveEvidence: Bool
   /// While the base had no customer when the import began, one who comes first is new.
   let isBaseEmpty: Bool
+  /// Those of the open transaction, who are written at its end.
+  var news = NewCustomers()
   var nextCustomer: Int64
   var newCustomers = 0
   var nextQuarantine: Int64
@@ -31,6 +33,8 @@ final class Admission {
   /// Receipts that are in no run yet, and the keys of their identities.
   var unpacked = RunRows(.receipts)
   var unpackedKeys = RunRows(.identities)
+  /// What a receipt of the file is written by.
+  let receiptRecord = RecordWriter(valueBytesMax: 2 * numberBytesMax)
   var dismissed: DismissedRows
   var counts = IntakeCounts()
   /// Whether this import has a row in the base.
@@ -97,6 +101,7 @@ final class Admission {
     try insertReceipts(outcome, of: view)
     seq = max(seq, evidenceSeq)
     try insertQuarantine(&outcome, of: view)
+    if news.isFull { try insertCustomers() }
     if unpacked.count >= Self.unpackedMax { try pack() }
     return outcome.counts
   }

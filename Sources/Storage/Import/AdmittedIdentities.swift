@@ -7,6 +7,8 @@ struct AdmittedIdentities {
   private var held = IdentityTable()
 
   init(on connection: Connection) throws(StorageError) {
+    // A run that is not found has receipts that would come in twice.
+    try connection.checkRunsAgree()
     packed = try IdentityRuns(on: connection)
     let waiting = try connection.prepare(
       "SELECT number, store_id, till_id, identity_day FROM held_return")

@@ -73,6 +73,11 @@ private struct CustomerIndex {
     UInt64(bitPattern: Int64("customers".hashValue)), UInt64(bitPattern: Int64("keys".hashValue))
   )
 
+  /// Keys whose memory is asked for together.
+  private static let keysAtOnce = 64
+  /// What `touch` read last.
+  private var touched = [UInt64](repeating: 0, count: keysAtOnce)
+
   var count: Int { entries.count }
 
   /// Unsafe, as is all that takes `bytes`, because texts are looked for without asking whether
@@ -82,16 +87,35 @@ private struct CustomerIndex {
     _ batch: ReceiptBatch, in bytes: UnsafeBufferPointer<UInt8>
   ) -> [Int32] {
     var numbers = [Int32](repeating: -1, count: batch.count)
-    let (kinds, keys) = (batch.keyKinds, batch.keys)
+    let (kinds, texts) = (batch.keyKinds, batch.keys)
     // What does not fit together is refused later.
-    for index in 0..<min(numbers.count, kinds.count, keys.count) {
-      let (kind, text) = (kinds[index], keys[index])
-      if case .anonymous = kind { continue }
-      let end = Int(text.start) + Int(text.count)
-      if text.start < 0 || text.count < 0 || end > bytes.count { continue }
-      numbers[index] = unsafe number(key(kind, text, in: bytes), in: bytes)
+    let count = min(numbers.count, kinds.count, texts.count)
+    var keys: [(index: Int, key: Key)] = []
+    for start in stride(from: 0, to: count, by: Self.keysAtOnce) {
+      keys.removeAll(keepingCapacity: true)
+      for index in start..<min(start + Self.keysAtOnce, count) {
+        let (kind, text) = (kinds[index], texts[index])
+        if case .anonymous = kind { continue }
+        let end = Int(text.start) + Int(text.count)
+        if text.start < 0 || text.count < 0 || end > bytes.count { continue }
+        keys.append((index, unsafe key(kind, text, in: bytes)))
+      }
+      touch(keys)
+      for (index, key) in keys { numbers[index] = unsafe number(key, in: bytes) }
     }
     return numbers
+  }
+
+  /// Reads where the keys may stand, without a decision that waits for memory: so the memory of
+  /// one is waited for while others are asked for.
+  private mutating func touch(_ keys: [(index: Int, key: Key)]) {
+    if entries.isEmpty { return }
+    for (place, (_, key)) in keys.enumerated() {
+      touched[place] = UInt64(slots[Int(key.hash) & (slots.count - 1)].place)
+    }
+    for place in keys.indices {
+      touched[place] = entries[max(0, Int(touched[place]) - 1)].first
+    }
   }
 
   @unsafe
@@ -150,7 +174,7 @@ private struct CustomerIndex {
 
   private mutating func grow() {
     let old = slots
-    slots = [Slot](repeating: Slot(hash: 0, place: 0), count: old.count * 2)
+    slots = LargePages.array(of: Slot(hash: 0, place: 0), count: old.count * 2)
     for slot in old where slot.place != 0 { place(slot) }
   }
 

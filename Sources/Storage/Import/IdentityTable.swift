@@ -19,7 +19,7 @@ struct IdentityTable {
   var isEmpty: Bool { count == 0 }
 
   mutating func insert(_ key: Int64, seq: Int64) {
-    if 2 * count >= slots.count { grow(to: 2 * slots.count) }
+    if Self.room(count + 1) > slots.count { grow(to: 2 * slots.count) }
     place(Slot(key: key, seq: seq))
     count += 1
   }
@@ -47,7 +47,7 @@ struct IdentityTable {
   mutating func insertNew(
     _ keys: [Int64], numberedFrom first: Int64, isDoubtful: inout [Bool]
   ) {
-    let room = 2 * (count + keys.count)
+    let room = Self.room(count + keys.count)
     if room > slots.count { grow(to: 1 << (64 - (room - 1).leadingZeroBitCount)) }
     for (index, key) in keys.enumerated() where key >= 0 && !isDoubtful[index] {
       var slot = start(of: key)
@@ -72,7 +72,7 @@ struct IdentityTable {
 
   private mutating func grow(to size: Int) {
     let old = slots
-    slots = [Slot](repeating: Self.free, count: size)
+    slots = LargePages.array(of: Self.free, count: size)
     for slot in old where slot.key >= 0 { place(slot) }
   }
 
@@ -81,6 +81,9 @@ struct IdentityTable {
     while slots[slot].key >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = entry
   }
+
+  /// Slots that so many keys need at least: few look-ups meet another key.
+  private static func room(_ count: Int) -> Int { count + count / 2 + 2 }
 
   private func start(of key: Int64) -> Int {
     let mixed = UInt64(bitPattern: key) &* factor

@@ -129,6 +129,7 @@ extension ImportSession {
         // Statements end on the queue of their connection, before the transaction does.
         admission = nil
         if connection.isInTransaction { try connection.rollBack() }
+        try ImageFeed.close(on: connection)
       }
     } catch {
       // Only a closed connection or a failed disk refuses this; both undo the transaction.

@@ -1,7 +1,7 @@
 /// The statements of the hot loop, prepared once an import. Each is written here, beside the
 /// order of its parameters, because they are bound by position.
 final class ImportStatements {
-  /// What `insertCustomers`, `insertReceipts` and `insertGoods` read.
+  /// What `insertCustomers` and `insertGoods` read.
   let feed: RowFeed
   /// seq -> number, store, till, identity day, content, kind
   let findReceipt: Statement
@@ -9,9 +9,11 @@ final class ImportStatements {
   let findCustomer: Statement
   /// Fed: id, kind, key
   let insertCustomers: Statement
-  /// Fed: seq, customer, issued_at, kind, day, store, total, till, number, identity day,
-  /// content, import
-  let insertReceipts: Statement
+  /// seq, customer, issued_at, kind, day, store, total, sale_seq, till, number, identity day,
+  /// content, import: all columns of a receipt
+  let receipts: ImageFeed
+  /// The same by value, of a number that is too long for that; no sale_seq
+  let insertReceipt: Statement
   /// Fed: customer, seq, line, category, quantity, amount, name
   let insertGoods: Statement
   /// id, import, line, rows, bytes, reason, detail, fingerprint
@@ -44,11 +46,12 @@ final class ImportStatements {
       "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
     insertCustomers = try Statement(
       "INSERT INTO customer (id, kind, key) SELECT c0, c1, c2 FROM winback_feed", on: connection)
-    insertReceipts = try Statement(
+    receipts = try ImageFeed(of: "receipt", on: connection)
+    insertReceipt = try Statement(
       """
       INSERT INTO receipt (seq, customer_id, issued_at, kind, day, store_id, total, till_id,
         number, identity_day, content, import_id)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 FROM winback_feed
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: connection)
     insertGoods = try Statement(
       """
@@ -106,7 +109,7 @@ final class ImportStatements {
   /// Lets go of the batch's bytes.
   func clear() {
     for statement in [
-      findReceipt, findCustomer, insertCustomers, insertReceipts, insertGoods, insertQuarantine,
+      findReceipt, findCustomer, insertCustomers, insertReceipt, insertGoods, insertQuarantine,
       findQuarantined, findSettled, findHeld, insertHeld, insertHeldGoods,
       findEvidence, insertEvidence, insertName,
     ] { statement.clear() }

@@ -42,6 +42,11 @@ final class SaleFinder {
   private let findCustomer: Statement
   private let readReceipt: Statement
   private var last: Answer?
+  /// Numbers in commit order of customers' receipts, ascending: one who returns often is read
+  /// once.
+  private var owned: [Int64: [Int64]] = [:]
+  private var ownedCount = 0
+  private static let ownedMax = 4_000_000
 
   /// Everything that came in must be in runs.
   init(of admission: Admission) throws(StorageError) {
@@ -71,6 +76,8 @@ final class SaleFinder {
         : try pathTally(of: question, answer, for: returns[question.held])
     }
     last = nil
+    owned = [:]
+    ownedCount = 0
     return tallies
   }
 
@@ -173,16 +180,32 @@ extension SaleFinder {
   ) throws(StorageError) -> SaleTally {
     var tally = answer.tally
     guard tally.saleCount > 1, let own = try customer(of: held) else { return tally }
-    var receipts: [RunReceipt] = []
-    try customers.receipts(of: own, asOf: .max, seen: .max, into: &receipts)
+    let receipts = try receipts(of: own)
+    // Whichever are fewer are looked for among the others.
+    let isShort = receipts.count < answer.candidates.count
+    let (few, many) = isShort ? (receipts, answer.candidates) : (answer.candidates, receipts)
     var found = 0
-    for receipt in receipts where found < 2 && answer.candidates.hasSorted(receipt.seq) {
-      if let entry = try entry(receipt.seq, number: question.number), entry.isSale {
+    for seq in few where found < 2 && many.hasSorted(seq) {
+      if let entry = try entry(seq, number: question.number), entry.isSale {
         tally.addOwn(entry.sale)
         found += 1
       }
     }
     return tally
+  }
+
+  private func receipts(of customer: Int64) throws(StorageError) -> [Int64] {
+    if let known = owned[customer] { return known }
+    var receipts: [RunReceipt] = []
+    try customers.receipts(of: customer, asOf: .max, seen: .max, into: &receipts)
+    let seqs = receipts.map(\.seq).sorted()
+    if ownedCount + seqs.count > Self.ownedMax {
+      owned.removeAll()
+      ownedCount = 0
+    }
+    owned[customer] = seqs
+    ownedCount += seqs.count
+    return seqs
   }
 
   private func pathTally(

@@ -1,10 +1,11 @@
-/// How runs are kept few: those of a level are of like size. When there are too many runs, those
-/// of the lowest level that has `width` of them become one of a higher level, so that a row is
-/// written anew once a level, and not at all by an import of some millions.
+/// How runs are kept few: those of a level are of like size. When there are too many runs, the
+/// `width` smallest of the lowest level that has so many become one of a higher level, so that a
+/// row is written anew once a level, and not at all by an import of ten millions.
 enum RunLevel {
-  /// Runs of a kind that a look-up may have to ask.
-  static let runsMax = 20
-  /// Runs of a level that are worth merging.
+  /// With more runs of a kind some are merged, where a level has enough of them; as there are few
+  /// levels, a look-up seldom has to ask more than some thirty.
+  static let runsMax = 24
+  /// Runs of a level that are merged together.
   static let width = 8
   private static let firstRowsMax = 1024
 

@@ -11,7 +11,8 @@ extension Connection {
     {
       let runs = try all(
         """
-        SELECT id FROM run WHERE kind = \(kind.rawValue) AND level = \(level) ORDER BY id
+        SELECT id FROM run WHERE kind = \(kind.rawValue) AND level = \(level)
+        ORDER BY row_count, id LIMIT \(RunLevel.width)
         """
       ) { $0.integer(0) }
       try RunMerge(of: runs, kind, on: self).run()

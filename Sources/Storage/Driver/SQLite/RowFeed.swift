@@ -31,6 +31,7 @@ final class RowFeed {
   deinit {
     _ = unsafe sqlite3_create_module_v2(connection.handle, Self.name, nil, nil, nil)
     for place in 0..<Self.columnsMax { unsafe memory[place].deallocate() }
+    unsafe rows.pointee.columns.deallocate()
     unsafe rows.deinitialize(count: 1)
     unsafe rows.deallocate()
   }
@@ -38,21 +39,15 @@ final class RowFeed {
   /// Begins with the next rows: all columns are NULL until they are set.
   func begin(rows count: Int) {
     unsafe rows.pointee.count = count
-    for column in 0..<Self.columnsMax { unsafe rows.pointee.columns[column] = .null }
-  }
-
-  func set(_ column: Int, to constant: Int64) {
-    unsafe rows.pointee.columns[column] = .constant(constant)
+    for column in 0..<Self.columnsMax { unsafe rows.pointee.columns[column] = FedColumn() }
   }
 
   /// One number a row. Those equal to `null`, if one is given, are NULL.
   func set(_ column: Int, to numbers: [Int64], null: Int64? = nil) {
     let copy = unsafe copy(numbers, of: column)
-    if let null {
-      unsafe rows.pointee.columns[column] = .numbersOrNull(copy, null)
-    } else {
-      unsafe rows.pointee.columns[column] = .numbers(copy)
-    }
+    unsafe rows.pointee.columns[column] = unsafe FedColumn(
+      form: null == nil ? .numbers : .numbersOrNull, values: UnsafeRawPointer(copy.baseAddress),
+      null: null ?? 0)
   }
 
   /// One text a row, a range of `bytes`; empty ones may be NULL.
@@ -64,8 +59,9 @@ final class RowFeed {
     emptyIsNull: Bool = false
   ) {
     let copy = unsafe copy(texts, of: column)
-    unsafe rows.pointee.columns[column] =
-      emptyIsNull ? .textsOrNull(copy, bytes) : .texts(copy, bytes)
+    unsafe rows.pointee.columns[column] = unsafe FedColumn(
+      form: emptyIsNull ? .textsOrNull : .texts, values: UnsafeRawPointer(copy.baseAddress),
+      bytes: UnsafeRawPointer(bytes.baseAddress))
   }
 
   @unsafe
@@ -86,21 +82,30 @@ final class RowFeed {
   }
 }
 
+/// A column of a feed: flat, because it is asked for each of its values.
+@unsafe
+private struct FedColumn {
+  enum Form { case null, numbers, numbersOrNull, texts, textsOrNull }
+
+  var form = Form.null
+  /// One `Int64` or `ReceiptBatch.Text` a row.
+  var values: UnsafeRawPointer?
+  /// What stands for NULL among numbers.
+  var null: Int64 = 0
+  /// What texts are ranges of.
+  var bytes: UnsafeRawPointer?
+}
+
 /// What a feed has now.
 @unsafe
 private struct FedRows {
-  @unsafe
-  enum Column {
-    case null
-    case constant(Int64)
-    case numbers(UnsafeMutableBufferPointer<Int64>)
-    case numbersOrNull(UnsafeMutableBufferPointer<Int64>, Int64)
-    case texts(UnsafeMutableBufferPointer<ReceiptBatch.Text>, UnsafeBufferPointer<UInt8>)
-    case textsOrNull(UnsafeMutableBufferPointer<ReceiptBatch.Text>, UnsafeBufferPointer<UInt8>)
-  }
-
   var count = 0
-  var columns = unsafe [Column](repeating: .null, count: RowFeed.columnsMax)
+  let columns: UnsafeMutablePointer<FedColumn>
+
+  init() {
+    unsafe columns = .allocate(capacity: RowFeed.columnsMax)
+    unsafe columns.initialize(repeating: FedColumn(), count: RowFeed.columnsMax)
+  }
 }
 
 // MARK: - The virtual table
@@ -203,39 +208,50 @@ extension FedRows {
   private static func answer(
     _ context: OpaquePointer?, _ column: Int, _ row: Int, of rows: UnsafeMutablePointer<FedRows>
   ) {
-    guard unsafe rows.pointee.columns.indices.contains(column) else { return }
-    switch unsafe rows.pointee.columns[column] {
+    // An array of so many columns; SQLite asks for those that it was told of.
+    guard column >= 0, column < RowFeed.columnsMax else { return }
+    let fed = unsafe rows.pointee.columns + column
+    switch unsafe fed.pointee.form {
     case .null: unsafe sqlite3_result_null(context)
-    case .constant(let number): unsafe sqlite3_result_int64(context, number)
-    case .numbers(let numbers): unsafe sqlite3_result_int64(context, numbers[row])
-    case .numbersOrNull(let numbers, let null):
-      let number = unsafe numbers[row]
-      if number == null {
+    case .numbers: unsafe sqlite3_result_int64(context, number(fed, row))
+    case .numbersOrNull:
+      let number = unsafe number(fed, row)
+      if unsafe number == fed.pointee.null {
         unsafe sqlite3_result_null(context)
       } else {
         unsafe sqlite3_result_int64(context, number)
       }
-    case .texts(let texts, let bytes):
-      unsafe answer(context, texts[row], of: bytes)
-    case .textsOrNull(let texts, let bytes):
-      if unsafe texts[row].count == 0 {
-        unsafe sqlite3_result_null(context)
-      } else {
-        unsafe answer(context, texts[row], of: bytes)
-      }
+    case .texts: unsafe answer(context, text(fed, row), of: fed, orNull: false)
+    case .textsOrNull: unsafe answer(context, text(fed, row), of: fed, orNull: true)
     }
   }
 
   @inline(__always) @unsafe
+  private static func number(_ column: UnsafePointer<FedColumn>, _ row: Int) -> Int64 {
+    unsafe column.pointee.values?.load(fromByteOffset: 8 &* row, as: Int64.self) ?? 0
+  }
+
+  @inline(__always) @unsafe
+  private static func text(
+    _ column: UnsafePointer<FedColumn>, _ row: Int
+  ) -> ReceiptBatch.Text {
+    let place = row &* MemoryLayout<ReceiptBatch.Text>.stride
+    return unsafe column.pointee.values?.load(fromByteOffset: place, as: ReceiptBatch.Text.self)
+      ?? .none
+  }
+
+  @inline(__always) @unsafe
   private static func answer(
-    _ context: OpaquePointer?, _ text: ReceiptBatch.Text, of bytes: UnsafeBufferPointer<UInt8>
+    _ context: OpaquePointer?, _ text: ReceiptBatch.Text, of column: UnsafePointer<FedColumn>,
+    orNull: Bool
   ) {
-    guard text.count > 0, let base = bytes.baseAddress else {
+    if text.count > 0, let bytes = unsafe column.pointee.bytes {
+      let start = unsafe (bytes + Int(text.start)).assumingMemoryBound(to: CChar.self)
+      unsafe sqlite3_result_text(context, start, text.count, nil)
+    } else if orNull {
+      unsafe sqlite3_result_null(context)
+    } else {
       unsafe sqlite3_result_text(context, "", 0, transient)
-      return
     }
-    let start = unsafe UnsafeRawPointer(base + Int(text.start))
-      .assumingMemoryBound(to: CChar.self)
-    unsafe sqlite3_result_text(context, start, text.count, nil)
   }
 }
