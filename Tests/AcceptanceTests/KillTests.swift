@@ -11,12 +11,14 @@ import Testing
   func `an apply that is killed goes on where it stopped`(seed: UInt64) throws {
     let shell = try Shell()
     try prepare(shell)
+    let began = ContinuousClock.now
     let due = try plannedHash(shell)
+    let planning = Int((ContinuousClock.now - began) / .milliseconds(1))
     var random = SplitMix(seed)
     var cut = 0
     for _ in 0..<4 {
-      // Somewhere between its start and the end of its work.
-      let milliseconds = 30 + Int(random.next() % 900)
+      // Somewhere between its start and the end of its work, which begins with a plan.
+      let milliseconds = 30 + Int(random.next() % UInt64(max(1, planning)))
       let killed = try shell.run(
         "winback apply -q --as-of \(Self.day) >/dev/null & P=$!; "
           + "sleep \(Double(milliseconds) / 1000); kill -9 $P 2>/dev/null; wait $P 2>/dev/null")
