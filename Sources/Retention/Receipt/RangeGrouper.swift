@@ -175,10 +175,12 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
         room.sort(rows)
         continue
       }
-      let order = room.sortTold(rows)
+      var moved = [Int](repeating: 0, count: rows.count)
+      for (index, row) in room.sortTold(rows).enumerated() {
+        moved[row - rows.lowerBound] = rows.lowerBound + index
+      }
       for index in own {
-        let moved = order.firstIndex(of: returned[index].place) ?? 0
-        returned[index].place = rows.lowerBound + moved
+        returned[index].place = moved[returned[index].place - rows.lowerBound]
       }
     }
     // Receipts are in order by what they said before anything came back.
