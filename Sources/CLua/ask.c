@@ -17,6 +17,8 @@ typedef struct {
 // Stack of the loop.
 enum { FUNCTION = 2, SETS, FORM, SET, ANSWER, REASON };
 
+enum { FIRST_TEXTS = 8 };
+
 // The frame is gone: the place is where the function begins.
 static int refuse_answer(lua_State *L, int32_t reason, const char *message, const char *extra) {
   report *r = &clua_self(L)->raised;
@@ -31,9 +33,21 @@ static int refuse_answer(lua_State *L, int32_t reason, const char *message, cons
   return clua_raise_report(L);
 }
 
+// The number of a returned text that is the very one of those that came first, -1 for another:
+// Lua has a short text once, and rules mostly return few.
+static int32_t find_text(const clua_state *S, const char *text) {
+  int32_t count = S->text_count < FIRST_TEXTS ? S->text_count : FIRST_TEXTS;
+  for (int32_t i = 0; i < count; i++) {
+    if (S->text_owns[i] == text) return i;
+  }
+  return -1;
+}
+
 // The number of a returned text: there are few distinct ones.
 static int32_t intern(lua_State *L, int index) {
   clua_state *S = clua_self(L);
+  int32_t known = find_text(S, lua_tostring(L, index));
+  if (known >= 0) return known;
   clua_push_ref(L, REF_TEXTS);
   lua_pushvalue(L, index);
   if (lua_rawget(L, -2) == LUA_TNUMBER) {
@@ -60,6 +74,7 @@ static int32_t intern(lua_State *L, int index) {
   memcpy(copy, text, length + 1);
   S->texts[S->text_count] = copy;
   S->text_lengths[S->text_count] = length;
+  S->text_owns[S->text_count] = text;
   lua_pop(L, 2);
   return S->text_count++;
 }
@@ -153,7 +168,8 @@ static void ask_row(lua_State *L, asking *run) {
 }
 
 static void push_form(lua_State *L, const asking *run) {
-  luaL_checkstack(L, CLUA_MAX_DIRECT_FACTS, NULL);
+  // Beside the facts: the function, the view and what a call about a row has on the stack.
+  luaL_checkstack(L, CLUA_MAX_DIRECT_FACTS + 8, NULL);
   clua_push_ref(L, REF_DIRECT);
   lua_rawgeti(L, FORM, run->form != NULL ? run->question->direct : 0);
   lua_remove(L, FORM);

@@ -172,6 +172,7 @@ struct clua_state {
   int32_t failure_count;
   char *texts[CLUA_MAX_TEXTS];
   size_t text_lengths[CLUA_MAX_TEXTS];
+  const char *text_owns[CLUA_MAX_TEXTS];  // Lua's own bytes of each, kept by the table of texts
   int32_t text_count;
 };
 

@@ -10,7 +10,9 @@ import Testing
       [.max, 0, -1], [1 << 40, 1 << 40 + 1 << 23],
     ] as [[Int64]])
   func `numbers are what they were`(numbers: [Int64]) {
-    expectNoDifference(Array(NarrowColumn(numbers)), numbers)
+    let column = NarrowColumn(numbers)
+    expectNoDifference(Array(column), numbers)
+    expectNoDifference(column.array, numbers)
   }
 
   @Test(arguments: 0..<40)
@@ -21,6 +23,8 @@ import Testing
     let numbers = (0..<Int.random(in: 0...300, using: &random)).map { _ in
       Int32(truncatingIfNeeded: Int64.random(in: least..<least + span, using: &random))
     }
-    expectNoDifference(Array(NarrowColumn(numbers)), numbers)
+    let column = NarrowColumn(numbers)
+    expectNoDifference(Array(column), numbers)
+    expectNoDifference(column.array, numbers)
   }
 }

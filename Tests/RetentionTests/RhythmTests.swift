@@ -24,6 +24,20 @@ import Testing
     expectNoDifference(base.facts().values(.gap), [8])
   }
 
+  @Test(arguments: 0..<20, [1, 3, 90])
+  func `the spread is the median distance of the gaps from their median`(seed: Int, step: Int) {
+    var random = SeededRandom(seed)
+    let gaps = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+      Int.random(in: 1...step, using: &random)
+    }
+    var base = Base()
+    base.buys("ana", ago: gaps.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.reversed())
+    let median = Quantile.median(ofSorted: gaps.map(Double.init).sorted())
+    let distances = gaps.map { abs(Double($0) - median) }.sorted()
+    expectNoDifference(base.facts().values(.gap), [median])
+    expectNoDifference(base.facts().values(.gapSpread), [Quantile.median(ofSorted: distances)])
+  }
+
   @Test func `one visit has no gap and two have no silence in gaps`() {
     var base = Base()
     base.buys("one", ago: [9])

@@ -57,7 +57,8 @@ import Testing
     let part = 5..<customers.count
     let basics = BasicFacts(
       history, customers: part, on: Day(ScanTests.today),
-      options: .init(windowDays: window, purchasesADayMax: 2))
+      options: .init(
+        windowDays: window, purchasesADayMax: 2, findsLastYear: seed.isMultiple(of: 2)))
     expectNoDifference(
       Figures(basics),
       customers[part].reduce(into: Figures()) { $0.add($1, window: window) })

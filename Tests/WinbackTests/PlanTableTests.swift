@@ -204,3 +204,21 @@ import Testing
     #expect(written == expected)
   }
 }
+
+@Suite struct PaddedBytesTests {
+  @Test(arguments: 0...40)
+  func `stretches of any length are copied as they are`(length: Int) {
+    let source = (0..<60).map { UInt8($0) }
+    let padded = PaddedBytes(source)
+    for start in [0, 1, 19, 60 - length] {
+      var row = ByteRow(capacity: 0)
+      defer { row.free() }
+      row.put(UInt8(ascii: "<"))
+      row.put(padded, start..<start + length)
+      row.put(UInt8(ascii: ">"))
+      expectNoDifference(row.bytes, [0x3c] + source[start..<start + length] + [0x3e])
+      expectNoDifference(
+        Array(padded[start..<start + length]), Array(source[start..<start + length]))
+    }
+  }
+}

@@ -17,12 +17,12 @@ final class TableSource: RuleSource {
   ) {
     self.table = table
     self.business = business
-    visits = Array(table.basics.visits)
+    visits = table.basics.visits.array
     self.fields = fields
     declared = manifest.fields
   }
 
-  var homeStores: [Int32] { Array(table.basics.homeStores) }
+  var homeStores: [Int32] { table.basics.homeStores.array }
   var homeCodes: [String] { table.history.storeCodes }
   var isPartial: Bool { false }
 

@@ -41,28 +41,43 @@ package struct BasicFacts: Sendable {
     package var windowDays: Int
     /// Where a plugin declares it: a card with more purchases on a day is suspect.
     package var purchasesADayMax: Int?
+    /// Whether `spendLastYear` will be read of all: found in the scan, while the receipts are at
+    /// hand, it costs a quarter.
+    package var findsLastYear: Bool
 
-    package init(windowDays: Int, purchasesADayMax: Int?) {
+    package init(windowDays: Int, purchasesADayMax: Int?, findsLastYear: Bool = false) {
       self.windowDays = windowDays
       self.purchasesADayMax = purchasesADayMax
+      self.findsLastYear = findsLastYear
     }
   }
 
   package init(_ history: History, customers: Range<Int>, on day: Day, options: Options) {
     self.customers = customers
-    later = LaterFacts(history, customers: customers, on: day)
     let rows = HistoryRows(history)
     let window = ScanWindow(today: day.rawValue, days: options.windowDays)
-    let scans = customers.map { rows.scan(history.rows(of: $0), window) }
-    visits = NarrowColumn(scans.map(\.visits))
-    purchases = NarrowColumn(scans.map(\.purchases))
-    spend = NarrowColumn(scans.map(\.spend))
-    firstDays = NarrowColumn(scans.map(\.firstDay))
-    lastDays = NarrowColumn(scans.map(\.lastDay))
-    purchasesWindow = NarrowColumn(scans.map(\.purchasesWindow))
-    spendWindow = NarrowColumn(scans.map(\.spendWindow))
-    isSuspect = scans.map { scan in
-      options.purchasesADayMax.map { scan.purchasesADay > $0 } ?? false
+    let columns = ScanColumns(count: customers.count)
+    var isSuspect = [Bool](repeating: false, count: customers.count)
+    for customer in customers {
+      let own = rows.rows(of: customer)
+      let scan = rows.scan(own, window)
+      let place = customer - customers.lowerBound
+      columns.set(
+        place, scan,
+        spendLastYear: options.findsLastYear
+          ? rows.spendLastYear(own, lastDay: scan.lastDay, spend: scan.spend) : 0)
+      if let most = options.purchasesADayMax { isSuspect[place] = scan.purchasesADay > most }
     }
+    visits = columns.visits
+    purchases = columns.purchases
+    spend = columns.spend
+    firstDays = columns.firstDays
+    lastDays = columns.lastDays
+    purchasesWindow = columns.purchasesWindow
+    spendWindow = columns.spendWindow
+    self.isSuspect = isSuspect
+    later = LaterFacts(
+      history, customers: customers, on: day,
+      spendLastYear: options.findsLastYear ? columns.spendLastYear : nil)
   }
 }

@@ -1,58 +1,48 @@
 extension FactTable {
   func basicColumn(_ fact: Fact) -> FactColumn {
-    switch fact {
+    let (basics, today) = (basics, today)
+    return switch fact {
     case .visits: .numbers(basics.visits.map(Double.init))
     case .purchases: .numbers(basics.purchases.map(Double.init))
     case .spend: .numbers(basics.spend.map { Double($0) / 100 })
-    case .averageReceipt: numbers { averageReceipt($0) }
+    case .averageReceipt: numbers { basics.averageReceipt($0) }
     case .daysSinceFirst: numbers { Double(max(0, today - basics.firstDays[$0])) }
-    case .daysSinceLast: numbers { Double(daysSinceLast($0)) }
+    case .daysSinceLast: numbers { Double(max(0, today - basics.lastDays[$0])) }
     case .value: valueColumn()
-    case .store: .texts(Array(basics.homeStores), table: history.storeCodes)
+    case .store: .texts(basics.homeStores.array, table: history.storeCodes)
     default: .unknown(fact.kind, count: count)
     }
   }
 
-  /// Spend a visit (Facts.md, Money); only for customers with a visit. Rounded once:
-  /// both sides of the division are exact.
-  func averageReceipt(_ place: Int) -> Double {
-    Double(basics.spend[place]) / (100 * Double(basics.visits[place]))
+  private func valueColumn() -> FactColumn {
+    let (visits, spend) = (basics.visits, basics.spendLastYear)
+    let levels =
+      storeValues.isEmpty
+      ? ValueThresholds.levels(visits, spend) { _ in values }
+      : storeLevels(visits, spend, basics.homeStores)
+    return .texts(levels, table: ValueLevel.allCases.map(\.rawValue))
   }
 
-  private func valueColumn() -> FactColumn {
-    let spend = basics.spendLastYear
-    let homes = storeValues.isEmpty ? nil : basics.homeStores
-    let levels = basics.visits.indices.map { place -> Int32 in
-      if basics.visits[place] == 0 { return -1 }
-      let due = homes.flatMap { storeValues[$0[place]] } ?? values
-      let level = ValueLevel(
-        spend: spend[place], valuableFrom: due.valuableFrom,
-        veryValuableFrom: due.veryValuableFrom)
-      return switch level {
-      case .low: 0
-      case .valuable: 1
-      case .veryValuable: 2
-      }
-    }
-    return .texts(levels, table: ValueLevel.allCases.map(\.rawValue))
+  private func storeLevels(
+    _ visits: NarrowColumn<Int32>, _ spend: NarrowColumn<Int64>, _ homes: NarrowColumn<Int32>
+  ) -> [Int32] {
+    ValueThresholds.levels(visits, spend) { storeValues[homes[$0]] ?? values }
   }
 
   /// Suspect customers have no scores: a cashier's own card is no customer's behaviour.
   func scoreColumns() -> [(Fact, FactColumn)] {
-    let unknown = [Double](repeating: .nan, count: count)
-    var (r, f, m, score) = (unknown, unknown, unknown, unknown)
-    let homes = frame.storeCuts.isEmpty ? nil : basics.homeStores
-    let common = frame.cuts
-    for place in 0..<count where basics.visits[place] > 0 && !basics.isSuspect[place] {
-      let cuts = homes.map { frame.cuts(of: $0[place]) } ?? common
-      let isInWindow = basics.purchasesWindow[place] > 0
-      r[place] = cuts.recency.recencyScore(Double(daysSinceLast(place)))
-      f[place] =
-        isInWindow ? cuts.frequency.score(Double(basics.purchasesWindow[place])) : 1
-      m[place] = isInWindow ? cuts.monetary.score(Double(basics.spendWindow[place])) : 1
-      score[place] = 100 * r[place] + 10 * f[place] + m[place]
+    let common = CutLines(frame.cuts)
+    var scores = Scores(count: count)
+    if frame.storeCuts.isEmpty {
+      scores.add(basics, today: today) { _ in common }
+    } else {
+      let (own, homes) = (frame.storeCuts.mapValues(CutLines.init), basics.homeStores)
+      scores.add(basics, today: today) { own[homes[$0]] ?? common }
     }
-    return [(.r, .numbers(r)), (.f, .numbers(f)), (.m, .numbers(m)), (.score, .numbers(score))]
+    return [
+      (.r, .numbers(scores.r)), (.f, .numbers(scores.f)), (.m, .numbers(scores.m)),
+      (.score, .numbers(scores.score)),
+    ]
   }
 
   /// The journalled segment, and how long she has been in it.
@@ -60,7 +50,7 @@ extension FactTable {
     guard let standing = history.standing else {
       return [Fact.segment, .segmentDays].map { ($0, .unknown($0.kind, count: count)) }
     }
-    let customers = basics.customers
+    let (customers, today) = (basics.customers, today)
     let days = customers.map { customer -> Double in
       standing.segments[customer] < 0 ? .nan : Double(max(0, today - standing.since[customer]))
     }
@@ -73,7 +63,7 @@ extension FactTable {
   }
 
   func comparisonColumns() -> [(Fact, FactColumn)] {
-    let (homes, usual) = (basics.homeStores, frame.usual)
+    let (basics, homes, usual) = (basics, basics.homeStores, frame.usual)
     func compared(_ own: (Int) -> Double, _ usualOf: (Frame.Usual) -> Double) -> FactColumn {
       numbers { place in
         let store = Int(homes[place])
@@ -85,7 +75,68 @@ extension FactTable {
     }
     return [
       (.visitsVsStore, compared({ Double(basics.visits[$0]) }, { $0.visits })),
-      (.averageReceiptVsStore, compared({ averageReceipt($0) }, { $0.averageReceipt })),
+      (
+        .averageReceiptVsStore,
+        compared({ basics.averageReceipt($0) }, { $0.averageReceipt })
+      ),
     ]
+  }
+}
+
+/// The three scores and what they make together, a list each.
+private struct Scores {
+  var r: [Double]
+  var f: [Double]
+  var m: [Double]
+  var score: [Double]
+
+  init(count: Int) {
+    r = [Double](repeating: .nan, count: count)
+    (f, m, score) = (r, r, r)
+  }
+
+  @inline(__always)
+  mutating func add(_ basics: BasicFacts, today: Int32, _ cuts: (Int) -> CutLines) {
+    let (visits, isSuspect, days) = (basics.visits, basics.isSuspect, basics.lastDays)
+    let (purchases, spend) = (basics.purchasesWindow, basics.spendWindow)
+    for place in 0..<visits.count where visits[place] > 0 && !isSuspect[place] {
+      let cuts = cuts(place)
+      let isInWindow = purchases[place] > 0
+      let recency = cuts.recency.recencyScore(Double(max(0, today - days[place])))
+      let frequency = isInWindow ? cuts.frequency.score(Double(purchases[place])) : 1
+      let monetary = isInWindow ? cuts.monetary.score(Double(spend[place])) : 1
+      (r[place], f[place], m[place]) = (recency, frequency, monetary)
+      score[place] = 100 * recency + 10 * frequency + monetary
+    }
+  }
+}
+
+extension BasicFacts {
+  /// Spend a visit (Facts.md, Money); only for customers with a visit. Rounded once:
+  /// both sides of the division are exact.
+  func averageReceipt(_ place: Int) -> Double {
+    Double(spend[place]) / (100 * Double(visits[place]))
+  }
+}
+
+extension FactTable.ValueThresholds {
+  /// The place of each customer's level among all levels; -1 without a visit.
+  @inline(__always)
+  fileprivate static func levels(
+    _ visits: NarrowColumn<Int32>, _ spend: NarrowColumn<Int64>,
+    _ due: (Int) -> FactTable.ValueThresholds
+  ) -> [Int32] {
+    (0..<visits.count).map { place in
+      if visits[place] == 0 { return -1 }
+      let due = due(place)
+      let level = ValueLevel(
+        spend: spend[place], valuableFrom: due.valuableFrom,
+        veryValuableFrom: due.veryValuableFrom)
+      return switch level {
+      case .low: 0
+      case .valuable: 1
+      case .veryValuable: 2
+      }
+    }
   }
 }

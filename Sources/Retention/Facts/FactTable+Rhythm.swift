@@ -3,20 +3,17 @@ extension FactTable {
   func rhythmColumns() -> [(Fact, FactColumn)] {
     let unknown = [Double](repeating: .nan, count: count)
     var (gap, long, mean, spread, silence) = (unknown, unknown, unknown, unknown, unknown)
-    let rows = HistoryRows(history)
+    let (rows, first, today) = (HistoryRows(history), basics.customers.lowerBound, today)
+    let (visits, firstDays, lastDays) = (basics.visits, basics.firstDays, basics.lastDays)
     var gaps: [Double] = []
-    for place in 0..<count where basics.visits[place] >= 2 {
-      rows.collectGaps(self.rows(place), into: &gaps)
-      gap[place] = Quantile.median(ofSorted: gaps)
+    for place in 0..<visits.count where visits[place] >= 2 {
+      rows.collectGaps(rows.rows(of: first + place), into: &gaps)
+      let median = Quantile.median(ofSorted: gaps)
+      gap[place] = median
       long[place] = Quantile.type7(ofSorted: gaps, percent: 90)
-      let span = basics.lastDays[place] - basics.firstDays[place]
-      mean[place] = Double(span) / Double(gaps.count)
-      for index in gaps.indices { gaps[index] = abs(gaps[index] - gap[place]) }
-      gaps.sortShort()
-      spread[place] = Quantile.median(ofSorted: gaps)
-      if basics.visits[place] >= 3 {
-        silence[place] = Double(daysSinceLast(place)) / gap[place]
-      }
+      mean[place] = Double(lastDays[place] - firstDays[place]) / Double(gaps.count)
+      spread[place] = gaps.medianDistance(from: median)
+      if visits[place] >= 3 { silence[place] = Double(max(0, today - lastDays[place])) / median }
     }
     return [
       (.gap, .numbers(gap)), (.gapLong, .numbers(long)), (.gapMean, .numbers(mean)),
@@ -74,6 +71,21 @@ extension HistoryRows {
 }
 
 extension [Double] {
+  /// The median of the distances of ascending values from their own median: these grow to both
+  /// sides of it, so that they are met in order without a sort.
+  fileprivate func medianDistance(from median: Double) -> Double {
+    var above = firstIndex { $0 > median } ?? count
+    var below = above - 1
+    var (last, next) = (0.0, 0.0)
+    for _ in 0...count / 2 {
+      let isBelow = above == count || below >= 0 && median - self[below] <= self[above] - median
+      last = next
+      next = isBelow ? median - self[below] : self[above] - median
+      if isBelow { below -= 1 } else { above += 1 }
+    }
+    return count % 2 == 1 ? next : (last + next) / 2
+  }
+
   /// Most customers have few gaps, which are in order sooner than a sort of many would begin.
   fileprivate mutating func sortShort() {
     guard count <= 24 else {

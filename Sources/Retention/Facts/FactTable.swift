@@ -72,8 +72,11 @@ package final class FactTable {
   }
 
   /// A number of each customer with a visit; unknown for the others.
+  @inline(__always)
   func numbers(_ value: (Int) -> Double) -> FactColumn {
-    .numbers(basics.visits.indices.map { basics.visits[$0] == 0 ? .nan : value($0) })
+    // Taken once: asked of the table place by place it would be counted as used each time.
+    let visits = basics.visits
+    return .numbers((0..<visits.count).map { visits[$0] == 0 ? .nan : value($0) })
   }
 
   /// Whole days from the last visit, never below 0.
@@ -83,5 +86,7 @@ package final class FactTable {
     history.rows(of: basics.customers.lowerBound + place)
   }
 
-  func receipts(_ place: Int) -> ArraySlice<HistoryReceipt> { history.receipts[rows(place)] }
+  func receipts(_ place: Int) -> Slice<HistoryColumn<HistoryReceipt>> {
+    history.receipts[rows(place)]
+  }
 }

@@ -1,17 +1,35 @@
 /// The receipts of a history, taken out once for a walk over many customers: asked of the history
 /// row by row they would be counted as used each time.
 struct HistoryRows {
-  let receipts: [HistoryReceipt]
+  let receipts: HistoryColumn<HistoryReceipt>
+  private let starts: HistoryColumn<Int32>
+  private let ends: HistoryColumn<Int32>
 
-  init(_ history: History) { receipts = history.receipts }
+  init(_ history: History) {
+    receipts = history.receipts
+    starts = history.starts
+    ends = history.ends
+  }
 
+  @inline(__always)
+  func rows(of customer: Int) -> Range<Int> { Int(starts[customer])..<Int(ends[customer]) }
+
+  @inline(__always)
   func scan(_ rows: Range<Int>, _ window: ScanWindow) -> CustomerScan {
     var scan = CustomerScan()
     for row in rows { scan.read(receipts[row], window) }
     return scan
   }
 
-  /// Net money of the 365 days that end with a customer's last visit.
+  /// Net money of the 365 days that end with a customer's last visit; `spend` is all of it.
+  @inline(__always)
+  func spendLastYear(_ rows: Range<Int>, lastDay: Int32, spend: Int64) -> Int64 {
+    guard let first = rows.first, let last = rows.last else { return 0 }
+    if lastDay - receipts[first].day < 365, receipts[last].day <= lastDay { return spend }
+    return spendLastYear(rows, lastDay: lastDay)
+  }
+
+  /// The same where nothing else is known of her.
   func spendLastYear(_ rows: Range<Int>, lastDay: Int32) -> Int64 {
     var sum: Int64 = 0
     for row in rows.reversed() {
@@ -25,6 +43,7 @@ struct HistoryRows {
 
   /// The day of the last purchase; nil without one.
   func lastDay(_ rows: Range<Int>) -> Int32? {
-    rows.last { receipts[$0].isPurchase }.map { receipts[$0].day }
+    for row in rows.reversed() where receipts[row].isPurchase { return receipts[row].day }
+    return nil
   }
 }

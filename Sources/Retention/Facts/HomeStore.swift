@@ -3,7 +3,7 @@
 /// A customer without a visit in those days keeps the store of her last visit. Stores that
 /// tie in both are told apart by the later instant, then by their codes.
 struct HomeStore {
-  private let receipts: [HistoryReceipt]
+  private let receipts: HistoryColumn<HistoryReceipt>
   private let codes: [String]
   private var visits: [Int32]
   private var lastIssued: [Int64]

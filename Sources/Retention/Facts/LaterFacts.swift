@@ -7,7 +7,7 @@ final class LaterFacts: Sendable {
   private let customers: Range<Int>
   private let today: Int32
   private let knownIssued = Mutex<Issued?>(nil)
-  private let knownSpend = Mutex<NarrowColumn<Int64>?>(nil)
+  private let knownSpend: Mutex<NarrowColumn<Int64>?>
   private let knownHomes = Mutex<NarrowColumn<Int32>?>(nil)
 
   /// The first and the last instant of a purchase, by customer.
@@ -16,7 +16,12 @@ final class LaterFacts: Sendable {
     let last: NarrowColumn<Int64>
   }
 
-  init(_ history: History, customers: Range<Int>, on day: Day) {
+  /// `spendLastYear` where it was found already.
+  init(
+    _ history: History, customers: Range<Int>, on day: Day,
+    spendLastYear: NarrowColumn<Int64>? = nil
+  ) {
+    knownSpend = Mutex(spendLastYear)
     self.history = history
     self.customers = customers
     today = day.rawValue
@@ -41,13 +46,13 @@ final class LaterFacts: Sendable {
     var (firsts, lasts): ([Int64], [Int64]) = ([], [])
     firsts.reserveCapacity(customers.count)
     lasts.reserveCapacity(customers.count)
-    let receipts = history.receipts
+    let rows = HistoryRows(history)
     for customer in customers {
       var first: Int64?
       var last: Int64?
       // Rows are ordered by the stores' own days, which is not always by instant.
-      for row in history.rows(of: customer) where receipts[row].isPurchase {
-        let issued = receipts[row].issued
+      for row in rows.rows(of: customer) where rows.receipts[row].isPurchase {
+        let issued = rows.receipts[row].issued
         first = min(first ?? issued, issued)
         last = max(last ?? issued, issued)
       }
@@ -61,7 +66,7 @@ final class LaterFacts: Sendable {
     let rows = HistoryRows(history)
     return NarrowColumn(
       customers.map { customer in
-        let range = history.rows(of: customer)
+        let range = rows.rows(of: customer)
         return rows.spendLastYear(range, lastDay: rows.lastDay(range) ?? 0)
       })
   }
@@ -71,7 +76,7 @@ final class LaterFacts: Sendable {
     var home = HomeStore(history)
     return NarrowColumn(
       customers.map { customer in
-        let range = history.rows(of: customer)
+        let range = rows.rows(of: customer)
         guard let lastDay = rows.lastDay(range) else { return -1 }
         return home.find(range, today: today, lastDay: lastDay)
       })

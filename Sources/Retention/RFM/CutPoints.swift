@@ -35,6 +35,9 @@ package struct CutPoints: Hashable, Sendable {
     self.areQuantiles = areQuantiles
   }
 
+  /// Where quantiles cut.
+  static let percents = [20, 40, 60, 80]
+
   /// `values` of the customers with a visit in the window, in any order.
   package init(_ cutting: Cutting, values: @autoclosure () -> [Double]) {
     switch cutting {
@@ -43,7 +46,7 @@ package struct CutPoints: Hashable, Sendable {
       areQuantiles = false
     case .quantiles:
       let values = values()
-      points = values.isEmpty ? [] : Quantile.type7(of: values, percents: [20, 40, 60, 80])
+      points = values.isEmpty ? [] : Quantile.type7(of: values, percents: CutPoints.percents)
       areQuantiles = true
     }
   }

@@ -15,10 +15,20 @@ package enum Quantile {
 
   /// The same of values in any order, finite and not empty; `percents` ascending.
   static func type7(of values: [Double], percents: [Int]) -> [Double] {
-    let places = percents.map { Place(percent: $0, count: values.count) }
-    let ranks = places.flatMap { $0.ranks }
-    let found = OrderStatistics(of: values, ranks: ranks)
-    return places.map { place in place.value { found[$0] } }
+    type7(count: values.count, percents: percents) { ranks in
+      let found = OrderStatistics(of: values, ranks: ranks)
+      return { found[$0] }
+    }
+  }
+
+  /// The same of so many values, at least one; `find` is told the ranks that are wanted and
+  /// answers with what knows the value of each.
+  static func type7(
+    count: Int, percents: [Int], find: ([Int]) -> (Int) -> Double
+  ) -> [Double] {
+    let places = percents.map { Place(percent: $0, count: count) }
+    let found = find(places.flatMap { $0.ranks })
+    return places.map { $0.value(found) }
   }
 
   /// The same of values in any order, finite and not empty.

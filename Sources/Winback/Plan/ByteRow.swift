@@ -17,6 +17,9 @@ struct ByteRow {
 
   func free() { buffer.deallocate() }
 
+  /// Begins anew in the same memory.
+  mutating func clear() { count = 0 }
+
   /// A copy of all that was put in.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
@@ -34,42 +37,50 @@ struct ByteRow {
     (buffer, capacity) = (copy, larger)
   }
 
+  @inline(__always)
   mutating func put(_ byte: UInt8) {
     makeRoom(1)
     buffer[count] = byte
     count += 1
   }
 
-  mutating func put(_ bytes: [UInt8]) { put(bytes, 0..<bytes.count) }
-
-  mutating func put(_ text: String) { put(Array(text.utf8)) }
-
-  /// A stretch of an array, most of them short.
-  mutating func put(_ bytes: [UInt8], _ range: Range<Int>) {
-    makeRoom(range.count)
-    var place = count
-    for index in range {
-      buffer[place] = bytes[index]
-      place += 1
-    }
-    count = place
+  mutating func put(_ bytes: some Collection<UInt8>) {
+    makeRoom(bytes.count)
+    let free = UnsafeMutableBufferPointer(start: buffer + count, count: bytes.count)
+    count += free.initialize(fromContentsOf: bytes)
   }
 
-  /// The same as a string of JSON; most keys need nothing but quotes.
-  mutating func putJSON(_ bytes: [UInt8], _ range: Range<Int>) {
-    let isPlain = range.allSatisfy { place in
-      let byte = bytes[place]
-      return byte >= 0x20 && byte < 0x7f && byte != 0x22 && byte != 0x5c
-    }
-    guard isPlain else {
-      put(JSON.quoted(Array(bytes[range])))
+  mutating func put(_ text: String) { put(text.utf8) }
+
+  /// A stretch of bytes, most of them short.
+  @inline(__always)
+  mutating func put(_ bytes: PaddedBytes, _ range: Range<Int>) {
+    // As much is written behind the last one as is read there.
+    makeRoom(range.count + PaddedBytes.step)
+    precondition(range.upperBound <= bytes.count, "a stretch of bytes is within them")
+    let start = UnsafeMutableRawPointer(buffer + count)
+    var done = 0
+    repeat {
+      start.storeBytes(
+        of: bytes.sixteen(from: range.lowerBound + done), toByteOffset: done,
+        as: SIMD16<UInt8>.self)
+      done += PaddedBytes.step
+    } while done < range.count
+    count += range.count
+  }
+
+  /// As a string of JSON; most keys need nothing but quotes.
+  mutating func putJSON(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.allSatisfy(JSON.isPlain) else {
+      put(JSON.quoted(Array(bytes)))
       return
     }
     put(UInt8(ascii: "\""))
-    put(bytes, range)
+    put(bytes)
     put(UInt8(ascii: "\""))
   }
 
+  @inline(__always)
   mutating func put(_ number: Int64) {
     makeRoom(20)
     if number < 0 {
@@ -77,20 +88,42 @@ struct ByteRow {
       count += 1
     }
     var rest = number.magnitude
-    let end = count + ByteRow.digits(rest)
-    var place = end
-    repeat {
-      let (tenths, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      place -= 1
-      buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-      rest = tenths
-    } while rest > 0
-    count = end
+    var place = count + ByteRow.digits(rest)
+    count = place
+    while rest >= 100 {
+      let (hundreds, pair) = rest.quotientAndRemainder(dividingBy: 100)
+      place -= 2
+      set(pair: pair, at: place)
+      rest = hundreds
+    }
+    if rest >= 10 {
+      set(pair: rest, at: place - 2)
+    } else {
+      buffer[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+    }
   }
 
+  /// A number of two digits; there is room for it.
+  @inline(__always)
+  private func set(pair: UInt64, at place: Int) {
+    // Exact below 179.
+    let tens = (pair &* 103) >> 10
+    buffer[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+    buffer[place + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair &- tens &* 10)
+  }
+
+  @inline(__always)
   private static func digits(_ number: UInt64) -> Int {
-    var count = 1
-    var end: UInt64 = 10
+    if number < 10 { return 1 }
+    if number < 100 { return 2 }
+    if number < 1000 { return 3 }
+    if number < 10_000 { return 4 }
+    if number < 100_000 { return 5 }
+    return manyDigits(number)
+  }
+
+  private static func manyDigits(_ number: UInt64) -> Int {
+    var (count, end): (Int, UInt64) = (6, 1_000_000)
     while number >= end {
       count += 1
       let (next, overflow) = end.multipliedReportingOverflow(by: 10)
@@ -103,8 +136,13 @@ struct ByteRow {
   /// In shortest round-trip form, whole numbers without a point.
   mutating func put(_ number: Double) {
     // Halves are frequent (medians) and short; beyond this size exponents come in.
-    guard abs(number) < 1e14, number != 0 else {
+    guard abs(number) < 1e14 else {
       if let whole = Int64(exactly: number) { put(whole) } else { put(number.description) }
+      return
+    }
+    let whole = Int64(number)
+    if Double(whole) == number {
+      put(whole)
       return
     }
     let twice = Int64(number * 2)
@@ -114,10 +152,8 @@ struct ByteRow {
     }
     if twice < 0 { put(UInt8(ascii: "-")) }
     put(Int64(twice.magnitude / 2))
-    if twice.magnitude % 2 == 1 {
-      put(UInt8(ascii: "."))
-      put(UInt8(ascii: "5"))
-    }
+    put(UInt8(ascii: "."))
+    put(UInt8(ascii: "5"))
   }
 }
 
@@ -132,8 +168,10 @@ extension ByteRow {
       put(zone.format(instant))
       return
     }
+    // As many as the longest one has.
+    makeRoom(25)
     putPair(year / 100)
-    putPair(year)
+    putPair(year % 100)
     putPair(month, after: UInt8(ascii: "-"))
     putPair(day, after: UInt8(ascii: "-"))
     putPair(second / 3600, after: UInt8(ascii: "T"))
@@ -147,16 +185,17 @@ extension ByteRow {
     }
   }
 
+  @inline(__always)
   private mutating func putPair(_ number: Int, after sign: UInt8) {
-    put(sign)
+    buffer[count] = sign
+    count += 1
     putPair(number)
   }
 
-  /// A number of two digits, the last two of a longer one.
+  /// A number of two digits. There is room for it.
+  @inline(__always)
   private mutating func putPair(_ number: Int) {
-    makeRoom(2)
-    buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
-    buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+    set(pair: UInt64(truncatingIfNeeded: number), at: count)
     count += 2
   }
 }

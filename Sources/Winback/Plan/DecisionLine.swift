@@ -19,20 +19,19 @@ enum DecisionLine {
     }
     var row = ByteRow(capacity: 256)
     defer { row.free() }
-    let key = Array(key)
     put(
-      customer: key, 0..<key.count, from: value(from), reason: value(reason), to: value(to),
+      customer: Array(key)[...], from: value(from), reason: value(reason), to: value(to),
       in: &row)
     line += row.bytes
   }
 
-  /// The same of values that are JSON already, but for the key: a stretch of `bytes`.
+  /// The same of values that are JSON already, but for the key.
   static func put(
-    customer bytes: [UInt8], _ key: Range<Int>, from: [UInt8], reason: [UInt8], to: [UInt8],
+    customer key: ArraySlice<UInt8>, from: [UInt8], reason: [UInt8], to: [UInt8],
     in row: inout ByteRow
   ) {
     row.put(customerName)
-    row.putJSON(bytes, key)
+    row.putJSON(key)
     row.put(fromName)
     row.put(from)
     row.put(reasonName)

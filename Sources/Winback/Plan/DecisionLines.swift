@@ -20,7 +20,7 @@ struct DecisionLines {
   /// One line a decision of the batch.
   func bytes(ofBatch index: Int) -> [UInt8] {
     let batch = plan.batches[index]
-    let (keyBytes, keyEnds) = (plan.history.keyBytes, plan.history.keyEnds)
+    let keys = BatchKeys(plan.history, batch.basics.customers)
     var reasons: [Int: [UInt8]] = [:]
     var (known, reason) = (Int.min, DecisionLine.null)
     var row = ByteRow(capacity: 1 << 16)
@@ -35,8 +35,8 @@ struct DecisionLines {
       }
       let customer = batch.basics.customers.lowerBound + place
       DecisionLine.put(
-        customer: keyBytes, keyEnds[customer]..<keyEnds[customer + 1], from: former(customer),
-        reason: reason, to: to[Int(batch.segments[place])], in: &row)
+        customer: keys[place], from: former(customer), reason: reason,
+        to: to[Int(batch.segments[place])], in: &row)
     }
     return row.bytes
   }

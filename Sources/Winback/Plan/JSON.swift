@@ -3,9 +3,13 @@ package enum JSON {
   /// A string; control characters, quotes and backslashes escaped, bytes that are no UTF-8
   /// replaced.
   package static func quoted(_ bytes: [UInt8]) -> [UInt8] {
-    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }
-    let text = isPlain ? bytes : escaped(String(decoding: bytes, as: UTF8.self))
+    let text = bytes.allSatisfy(isPlain) ? bytes : escaped(String(decoding: bytes, as: UTF8.self))
     return [0x22] + text + [0x22]
+  }
+
+  /// Whether a byte stands in a string as it is.
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7f && byte != 0x22 && byte != 0x5c
   }
 
   package static func quoted(_ text: String) -> String {

@@ -29,54 +29,44 @@ package struct PlanTable: Sendable {
       plan.history, frame: plan.frame, thresholds: thresholds, manifest: plan.manifest)
   }
 
-  /// Hands the bytes on in their order; `workers` are threads.
+  /// Hands the bytes on in their order, on the caller's thread; `workers` are threads.
   package func write(workers: Int, to body: ([UInt8]) throws -> Void) rethrows {
     try body(TableSigns(form, columns: columns).header)
-    var start = 0
-    while start < plan.batches.count {
-      let first = start
-      // Some batches at once, so that the bytes in memory stay few.
-      let count = min(workers * PlanTable.batchesAWorker, plan.batches.count - first)
-      let pieces = parallelMap(count: count, workers: workers, worker: {}) { _, index in
-        bytes(ofBatch: first + index)
-      }
-      for piece in pieces { try body(piece) }
-      start += count
-    }
+    let rows = plan.batches.map(\.segments.count).max() ?? 0
+    try parallelMap(
+      count: plan.batches.count, workers: workers, ahead: workers * PlanTable.batchesAhead,
+      worker: { [columns] in TableRoom(rows: rows, columns: columns.count) },
+      { room, index in bytes(ofBatch: index, in: room) }, inOrder: body)
   }
 
-  private static let batchesAWorker = 8
+  /// For each worker: so that none waits for whoever writes, and the bytes in memory stay few.
+  private static let batchesAhead = 4
 
   /// What the loop over the cells reads is made for the batch: two workers that count their uses
   /// of one list would wait for each other at every cell.
-  private func bytes(ofBatch index: Int) -> [UInt8] {
+  private func bytes(ofBatch index: Int, in room: TableRoom) -> [UInt8] {
     let batch = plan.batches[index]
     let signs = TableSigns(form, columns: columns)
-    let cells = TableCells(self, batch, signs, facts: tables.table(batch.basics))
-    let keys = plan.history.keyBytes(ofCustomers: batch.basics.customers)
+    let cells = TableCells(self, batch, signs, facts: tables.table(batch.basics), in: room)
+    let keys = BatchKeys(plan.history, batch.basics.customers)
+    let arePlain = signs.arePlain(keys)
     let kinds = cells.kinds
-    var row = ByteRow(capacity: batch.segments.count * columns.count * 8)
-    defer { row.free() }
+    var row = room.row
+    row.clear()
     for place in batch.segments.indices {
       for column in kinds.indices {
         row.put(signs.marks, signs.before(column))
-        if kinds[column] == .key {
-          signs.putKey(keys.bytes, keys.ends[place]..<keys.ends[place + 1], to: &row)
-        } else {
+        if kinds[column] != .key {
           cells.put(place, column, to: &row)
+        } else if arePlain {
+          signs.putPlain(keys, place, to: &row)
+        } else {
+          signs.putKey(keys[place], to: &row)
         }
       }
-      row.put(signs.end)
+      row.put(signs.marks, signs.before(kinds.count))
     }
+    room.row = row
     return row.bytes
-  }
-}
-
-extension History {
-  /// The keys of some customers, copied: those of place i are ends[i]..<ends[i + 1].
-  fileprivate func keyBytes(ofCustomers customers: Range<Int>) -> (bytes: [UInt8], ends: [Int]) {
-    let ends = keyEnds[customers.lowerBound...customers.upperBound]
-    let first = keyEnds[customers.lowerBound]
-    return (Array(keyBytes[first..<keyEnds[customers.upperBound]]), ends.map { $0 - first })
   }
 }

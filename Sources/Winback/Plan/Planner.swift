@@ -32,7 +32,11 @@ package struct Planner: Sendable {
     lifetime: LifetimeModel? = nil
   ) -> Plan {
     let options = thresholds.rfmOptions(of: plugin.manifest)
-    let basics = scan(history, on: moment.day, windowDays: options.windowDays)
+    let basics = scan(
+      history, on: moment.day,
+      BasicFacts.Options(
+        windowDays: options.windowDays, purchasesADayMax: thresholds.base.purchasesADayMax,
+        findsLastYear: facts.contains(.value)))
     var frame = Frame(
       history, parts: basics, moment: moment, options: options,
       storeOptions: thresholds.storeRFMOptions(
@@ -51,10 +55,10 @@ package struct Planner: Sendable {
       batches: batches, basis: basis)
   }
 
-  private func scan(_ history: History, on day: Day, windowDays: Int) -> [BasicFacts] {
+  private func scan(
+    _ history: History, on day: Day, _ options: BasicFacts.Options
+  ) -> [BasicFacts] {
     let count = (history.customerCount + Planner.batchSize - 1) / Planner.batchSize
-    let options = BasicFacts.Options(
-      windowDays: windowDays, purchasesADayMax: thresholds.base.purchasesADayMax)
     return parallelMap(count: count, workers: workers, worker: {}) { _, index in
       let start = index * Planner.batchSize
       let end = min(start + Planner.batchSize, history.customerCount)

@@ -18,86 +18,99 @@ struct TableCells {
   }
 
   private(set) var kinds: [Kind] = []
-  /// Those of column i begin at i times the number of rows.
-  private var words: [UInt64] = []
+  /// Those of column i begin at i times the number of rows; memory of the worker.
+  private let words: UnsafeMutableBufferPointer<UInt64>
   private let rowCount: Int
   private let zone: Zone
   private let signs: TableSigns
 
   /// The texts of all columns, one after another; text i is textEnds[i]..<textEnds[i + 1].
-  private var texts: [UInt8] = []
+  private var texts = PaddedBytes([])
   private var textEnds = [0]
 
   /// No amount and no count has this value.
   private static let nothing = UInt64(bitPattern: .min)
 
+  /// In a room that has words for all columns of the batch.
   init(
-    _ table: PlanTable, _ batch: BatchDecisions, _ signs: TableSigns, facts: FactTable
+    _ table: PlanTable, _ batch: BatchDecisions, _ signs: TableSigns, facts: FactTable,
+    in room: TableRoom
   ) {
     rowCount = batch.segments.count
+    words = room.words
+    precondition(words.count >= rowCount * table.columns.count, "the room is large enough")
     zone = table.plan.frame.moment.zone
     self.signs = signs
-    words.reserveCapacity(rowCount * table.columns.count)
-    for column in table.columns { add(column, table.plan, batch, facts) }
+    var texts: [UInt8] = []
+    for column in table.columns { add(column, table.plan, batch, facts, &texts) }
+    self.texts = PaddedBytes(texts)
+  }
+
+  /// Adds a column of a word a customer of the batch.
+  @inline(__always)
+  private mutating func add(_ kind: Kind, _ word: (Int) -> UInt64) {
+    let first = kinds.count * rowCount
+    kinds.append(kind)
+    for place in 0..<rowCount { words[first + place] = word(place) }
   }
 
   private mutating func add(
-    _ column: PlanColumn, _ plan: Plan, _ batch: BatchDecisions, _ facts: FactTable
+    _ column: PlanColumn, _ plan: Plan, _ batch: BatchDecisions, _ facts: FactTable,
+    _ texts: inout [UInt8]
   ) {
     let basics = batch.basics
     switch column {
-    case .customer:
-      kinds.append(.key)
-      words += repeatElement(0, count: rowCount)
+    case .customer: add(.key) { _ in 0 }
     case .firstAt: add(times: basics.firstIssued, visits: basics.visits)
     case .lastAt: add(times: basics.lastIssued, visits: basics.visits)
     case .spendMinor: add(basics.spend)
     case .purchasesWindow: add(basics.purchasesWindow)
     case .spendWindowMinor: add(basics.spendWindow)
-    case .segment: add(plan, batch, plan.manifest.segments.map(\.segment.rawValue))
-    case .group: add(plan, batch, plan.manifest.segments.map(\.group.rawValue))
-    case .fact(let fact): add(batch.columns[fact] ?? facts.column(fact), fact.kind)
+    case .segment: add(plan, batch, plan.manifest.segments.map(\.segment.rawValue), &texts)
+    case .group: add(plan, batch, plan.manifest.segments.map(\.group.rawValue), &texts)
+    // Of these nothing is unknown, and they need not become facts first.
+    case .fact(.visits): add(basics.visits)
+    case .fact(.purchases): add(basics.purchases)
+    case .fact(let fact): add(batch.columns[fact] ?? facts.column(fact), fact.kind, &texts)
     }
   }
 
   private mutating func add(times: NarrowColumn<Int64>, visits: NarrowColumn<Int32>) {
-    kinds.append(.time)
-    for place in times.indices {
-      words.append(visits[place] > 0 ? UInt64(bitPattern: times[place]) : TableCells.nothing)
-    }
+    add(.time) { visits[$0] > 0 ? UInt64(bitPattern: times[$0]) : TableCells.nothing }
   }
 
+  @inline(__always)
   private mutating func add<Number>(_ numbers: NarrowColumn<Number>) {
-    kinds.append(.integer)
-    for number in numbers { words.append(UInt64(bitPattern: Int64(number))) }
+    add(.integer) { UInt64(bitPattern: Int64(numbers[$0])) }
   }
 
   /// The segments after the plan, each by a name of the list.
-  private mutating func add(_ plan: Plan, _ batch: BatchDecisions, _ names: [String]) {
-    kinds.append(.text)
-    let first = add(texts: names)
-    for place in batch.segments.indices {
+  private mutating func add(
+    _ plan: Plan, _ batch: BatchDecisions, _ names: [String], _ texts: inout [UInt8]
+  ) {
+    let first = add(names, &texts)
+    add(.text) { place in
       let index = plan.segmentIndex(batch, place)
-      words.append(index < 0 ? TableCells.nothing : UInt64(first + Int(index)))
+      return index < 0 ? TableCells.nothing : UInt64(first + Int(index))
     }
   }
 
-  private mutating func add(_ column: FactColumn, _ kind: Fact.Kind) {
+  private mutating func add(
+    _ column: FactColumn, _ kind: Fact.Kind, _ texts: inout [UInt8]
+  ) {
     switch column {
     case .numbers(let numbers):
-      kinds.append(kind == .boolean ? .truth : .number)
-      for number in numbers { words.append(number.bitPattern) }
+      add(kind == .boolean ? .truth : .number) { numbers[$0].bitPattern }
     case .texts(let indices, let table):
-      kinds.append(.text)
-      let first = add(texts: table)
-      for index in indices {
-        words.append(index < 0 ? TableCells.nothing : UInt64(first + Int(index)))
+      let first = add(table, &texts)
+      add(.text) {
+        indices[$0] < 0 ? TableCells.nothing : UInt64(first + Int(indices[$0]))
       }
     }
   }
 
   /// Answers the place of the first one.
-  private mutating func add(texts table: [String]) -> Int {
+  private mutating func add(_ table: [String], _ texts: inout [UInt8]) -> Int {
     let first = textEnds.count - 1
     for text in table {
       texts += signs.text(text)
@@ -106,7 +119,12 @@ struct TableCells {
     return first
   }
 
+  private func putNothing(to row: inout ByteRow) {
+    row.put(signs.nothing, 0..<signs.nothing.count)
+  }
+
   /// Writes a cell that is no key.
+  @inline(__always)
   func put(_ place: Int, _ column: Int, to row: inout ByteRow) {
     let word = words[column * rowCount + place]
     switch kinds[column] {
@@ -114,7 +132,7 @@ struct TableCells {
     case .number, .truth:
       let number = Double(bitPattern: word)
       if number.isNaN {
-        row.put(signs.nothing)
+        putNothing(to: &row)
       } else if kinds[column] == .truth {
         row.put((number != 0).description)
       } else {
@@ -122,7 +140,7 @@ struct TableCells {
       }
     case .integer, .time, .text:
       guard word != TableCells.nothing else {
-        row.put(signs.nothing)
+        putNothing(to: &row)
         return
       }
       put(word, kinds[column], to: &row)

@@ -2,37 +2,35 @@
 struct TableSigns: Sendable {
   let form: PlanTable.Form
   let header: [UInt8]
-  /// What comes before the cells, one column after another.
-  let marks: [UInt8]
+  /// What comes before the cells, one column after another, and after the last one.
+  let marks: PaddedBytes
   private let markEnds: [Int]
-  /// After the last one.
-  let end: [UInt8]
   /// Where nothing is known.
-  let nothing: [UInt8]
+  let nothing: PaddedBytes
 
   init(_ form: PlanTable.Form, columns: [PlanColumn]) {
     self.form = form
     let names = columns.map(\.name)
-    let before: [[UInt8]]
+    let around: [[UInt8]]
     switch form {
     case .csv:
       header = Array((names.joined(separator: ",") + "\n").utf8)
-      before = names.indices.map { $0 == 0 ? [] : [UInt8(ascii: ",")] }
-      end = Array("\n".utf8)
-      nothing = []
+      around = names.indices.map { $0 == 0 ? [] : [UInt8(ascii: ",")] } + [Array("\n".utf8)]
+      nothing = PaddedBytes([])
     case .json:
       header = []
-      before = names.enumerated().map { place, name in
+      let before = names.enumerated().map { place, name in
         Array(((place == 0 ? "{" : ",") + JSON.quoted(name) + ":").utf8)
       }
-      end = Array("}\n".utf8)
-      nothing = Array("null".utf8)
+      around = before + [Array("}\n".utf8)]
+      nothing = PaddedBytes("null".utf8)
     }
-    marks = before.flatMap { $0 }
-    markEnds = before.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    marks = PaddedBytes(around.joined())
+    markEnds = around.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
-  /// The place in `marks` of what comes before the cell of a column.
+  /// The place in `marks` of what comes before the cell of a column, or after the last one.
+  @inline(__always)
   func before(_ column: Int) -> Range<Int> { markEnds[column]..<markEnds[column + 1] }
 
   /// The bytes of a text as a cell.
@@ -43,23 +41,36 @@ struct TableSigns: Sendable {
     }
   }
 
-  /// A customer's key; most need nothing but copying.
-  func putKey(_ bytes: [UInt8], _ range: Range<Int>, to row: inout ByteRow) {
-    guard form == .csv else {
-      row.putJSON(bytes, range)
-      return
-    }
-    let isPlain = range.allSatisfy { place in
-      let byte = bytes[place]
-      return byte > 0x22 && byte < 0x7f && byte != 0x2c
-    }
-    if isPlain {
-      row.put(bytes, range)
-    } else {
-      // What is no UTF-8 is replaced.
-      row.put(text(String(decoding: bytes[range], as: UTF8.self)))
+  /// Whether no key needs more than its quotes: so it is of most batches.
+  func arePlain(_ keys: BatchKeys) -> Bool {
+    let bytes = keys.bytes[0..<keys.bytes.count]
+    return switch form {
+    case .csv: bytes.allSatisfy { TableSigns.isPlain($0) }
+    case .json: bytes.allSatisfy { JSON.isPlain($0) }
     }
   }
+
+  /// A customer's key where all are plain.
+  @inline(__always)
+  func putPlain(_ keys: BatchKeys, _ place: Int, to row: inout ByteRow) {
+    if form == .json { row.put(UInt8(ascii: "\"")) }
+    row.put(keys.bytes, keys.range(place))
+    if form == .json { row.put(UInt8(ascii: "\"")) }
+  }
+
+  /// A customer's key.
+  func putKey(_ key: ArraySlice<UInt8>, to row: inout ByteRow) {
+    if form == .json {
+      row.putJSON(key)
+    } else if key.allSatisfy(TableSigns.isPlain) {
+      row.put(key)
+    } else {
+      // What is no UTF-8 is replaced.
+      row.put(text(String(decoding: key, as: UTF8.self)))
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x22 && byte < 0x7f && byte != 0x2c }
 
   /// Quoted where it has a comma, a quote or a line break.
   private static func csvField(_ bytes: [UInt8]) -> [UInt8] {
