@@ -23,7 +23,7 @@ extension Database {
   ///   - inParallel: Does the work of the threads.
   /// - Returns: What was done. A failure changes nothing but the time of the next readings.
   package func keepHistory(
-    receiptsMin: Int = 100_000, behindMax: Int64 = 2_000, workers: Int, inParallel: InParallel
+    receiptsMin: Int = 100_000, behindMax: Int64 = 4_000, workers: Int, inParallel: InParallel
   ) -> HistoryKeeping {
     do throws(StorageError) {
       try claimForImport()
