@@ -93,9 +93,3 @@ extension [UInt8] {
     }
   }
 }
-
-extension Checksum {
-  static func of(_ bytes: [UInt8]) -> UInt64 {
-    unsafe bytes.withUnsafeBytes { bytes in unsafe of(bytes) }
-  }
-}

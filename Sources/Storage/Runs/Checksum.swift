@@ -29,6 +29,10 @@ enum Checksum {
     return sum == 0 ? 1 : sum
   }
 
+  static func of(_ bytes: [UInt8]) -> UInt64 {
+    unsafe bytes.withUnsafeBytes { bytes in unsafe of(bytes) }
+  }
+
   @inline(__always) @unsafe
   private static func step(
     _ sum: UInt64, _ bytes: UnsafeRawBufferPointer, _ place: Int
