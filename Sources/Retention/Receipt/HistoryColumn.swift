@@ -5,8 +5,8 @@
 /// a copy from then on. Places are checked.
 ///
 /// Unsafe because it points at memory; `owner` keeps that for as long as there is a column of it.
-/// Other modules look into it through `array`, `withUnsafeBufferPointer` or functions of this module
-/// that know the type: value by value it would cost them a call each.
+/// Other modules look into it through `array`, `withUnsafeBufferPointer` or functions of this
+/// module that know the type: value by value it would cost them a call each.
 package struct HistoryColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @usableFromInline var owner: AnyObject?
   @usableFromInline var base: UnsafeMutablePointer<Element>
