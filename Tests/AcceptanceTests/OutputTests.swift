@@ -30,6 +30,13 @@ import Testing
     #expect(step.output.contains("can't be written: No space left on device"))
   }
 
+  @Test func `text is not written under a workbook's name`() throws {
+    let step = try shell.run("\(Self.plan) -o segments.xlsx; echo $?; ls segments.*")
+    #expect(step.output.contains("segments.xlsx: this answer is text, not an Excel workbook"))
+    #expect(step.output.contains("--format csv -o segments.csv\n64"))
+    #expect(step.output.contains("No such file"))
+  }
+
   @Test func `a reader that went away is no failure`() throws {
     let step = try shell.run("set -o pipefail; \(Self.plan) --columns customer | head -n 1")
     #expect(step.shown.dropFirst() == ["customer", "? 0"])

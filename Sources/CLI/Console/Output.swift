@@ -11,8 +11,15 @@ final class Output {
   private var buffer: [UInt8] = []
   private var isFinished = false
 
-  /// `-` is stdout.
+  /// `-` is stdout. A workbook's name is refused: what is written here is text, which Excel would
+  /// call a damaged file.
   init(_ path: String) throws {
+    guard !path.lowercased().hasSuffix(".xlsx") else {
+      throw CommandError(
+        .usage,
+        "\(path): this answer is text, not an Excel workbook; write a file that Excel opens: "
+          + "--format csv -o \(path.dropLast(5)).csv")
+    }
     target = try OutputTarget(path)
     descriptor = try target.open()
   }
