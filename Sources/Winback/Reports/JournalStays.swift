@@ -19,6 +19,8 @@ struct JournalStays {
   /// The as-of days of the first and the last plan of the journal.
   let first: Day
   let last: Day
+  /// The as-of days of all its plans.
+  let planDays: Set<Day>
   /// By person, and of each in the order of time.
   let stays: [Stay]
   /// The entries that the stays are made of.
@@ -35,6 +37,7 @@ struct JournalStays {
     entries = journal.entries
     first = plans.first { $0.number == oldest }?.day ?? newest
     last = newest
+    planDays = Set(plans.map(\.day))
     stays = JournalStays.stays(journal.entries, firstPlan: oldest)
   }
 

@@ -212,9 +212,10 @@ struct SurvivalReport {
         segmentCells(row.segment) + [.count(row.entered)]
           + SurvivalReport.returnHorizons.indices.flatMap { place -> [Cell] in
             [
-              .count(row.came[place]), .count(row.known[place]), .percent(row.share(place)),
+              row.known[place] > 0 ? .count(row.came[place]) : .empty, .count(row.known[place]),
+              .percent(row.share(place)),
             ]
-          } + [.money(row.spend[last])]
+          } + [row.known[last] > 0 ? .money(row.spend[last]) : .empty]
       },
       formula: words.text(
         ru: "Из вошедших в сегмент групп «Потеряшки» и «Вне групп» — сколько пришли в следующие "

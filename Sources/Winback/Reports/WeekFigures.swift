@@ -14,8 +14,9 @@ struct WeekFigures {
     var figures = PeriodFigures()
     var anonymous = 0
     var anonymousMoney: Int64 = 0
-    /// Nil before the first applied plan.
+    /// Nil in weeks that ended before the first applied plan.
     var cameBack: Int?
+    /// Nil in weeks without an applied plan, other than the first of all.
     var lost: Int?
     /// Of the newly lost, in their last years; minor units.
     var lostSpend: Int64 = 0
@@ -75,7 +76,13 @@ struct WeekFigures {
   ) {
     let isLost = journal.segments.map { base.group($0) == Group.lost.rawValue }
     let calendar = VisitCalendar(base.history)
-    for place in weeks.indices { (weeks[place].cameBack, weeks[place].lost) = (0, 0) }
+    // Without a plan nobody was looked at: that is not a week in which nobody left. Of those whom
+    // the first plan found nobody knows when they did.
+    let planDays = journal.planDays.subtracting([journal.first])
+    for (place, week) in weeks.enumerated() {
+      weeks[place].lost = planDays.contains(where: week.days.contains) ? 0 : nil
+      weeks[place].cameBack = week.days.upperBound > journal.first ? 0 : nil
+    }
     func week(of day: Day) -> Int? { weeks.firstIndex { $0.days.contains(day) } }
     for (place, stay) in journal.stays.enumerated() where isLost[stay.segment] {
       let former = place > 0 ? journal.stays[place - 1] : nil

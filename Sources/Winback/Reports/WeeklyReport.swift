@@ -135,14 +135,16 @@ struct WeeklyReport {
   private var peopleFinding: String {
     let before = figures.weeks.dropLast().last.map { Double($0.figures.customers) } ?? 0
     let change = words.change(Double(week.figures.customers), from: before)
-    let moves =
-      week.cameBack.map { back in
-        words.text(
-          ru: "; вернулись из потеряшек \(words.number(back)), ушли в них "
-            + "\(words.number(week.lost ?? 0))",
-          en: "; \(words.number(back)) came back from the lost, "
-            + "\(words.number(week.lost ?? 0)) newly lost")
-      } ?? ""
+    let back = week.cameBack.map { back in
+      words.text(
+        ru: "; вернулись из потеряшек \(words.number(back))",
+        en: "; \(words.number(back)) came back from the lost")
+    }
+    let gone = week.lost.map { gone in
+      words.text(
+        ru: "; ушли в потеряшки \(words.number(gone))", en: "; \(words.number(gone)) newly lost")
+    }
+    let moves = (back ?? "") + (gone ?? "")
     return words.text(
       ru: "За неделю \(words.customers(week.figures.customers)) (к неделе раньше \(change)), "
         + "новых \(words.number(week.figures.new))\(moves).",
