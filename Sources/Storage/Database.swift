@@ -114,6 +114,7 @@ extension Database {
   /// synchronous): GRDB chooses NORMAL for a pool. Some builds of SQLite write zeros over all
   /// that is deleted: an erasure asks for that itself, merged runs need it not.
   private func configureWriter(_ connection: Connection) throws(StorageError) {
+    connection.removeHooks()
     try connection.executeScript(
       """
       PRAGMA synchronous = FULL;

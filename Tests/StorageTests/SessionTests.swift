@@ -14,8 +14,8 @@ import Testing
   }
 
   /// Every row of every table.
-  private func contents() throws -> [String: [String]] {
-    try database.read { connection throws(StorageError) in
+  private func contents(of other: Database? = nil) throws -> [String: [String]] {
+    try (other ?? database).read { connection throws(StorageError) in
       let tables = try connection.all(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
       ) { $0.text(0) }
@@ -96,6 +96,71 @@ import Testing
     try session.abandon()
     // 1 + 2 + 4 + 4; the fourth of four was not there yet.
     expectNoDifference(try database.imports().map(\.rows), [11])
+    expectNoDifference(try database.check(), [])
+  }
+
+  /// Batches with customers, returns, conflicts and repeated rows.
+  private func batches(_ file: inout FileMaker) -> [ReceiptBatch] {
+    (0..<40).map { batch in
+      file.batch(
+        rows.map { row in
+          var row = row
+          row.number = "\(batch % 30)-\(row.number)"
+          return row
+        } + (0..<20).map { Row(number: "n\(batch)-\($0)", customer: "c\($0 * batch)") })
+    }
+  }
+
+  @Test(arguments: [1, 60, 500])
+  func `an import goes on while it writes, and leaves the same base`(
+    rowsPerTransaction: Int
+  ) throws {
+    let other = try TemporaryBase()
+    let alone = try other.create()
+    for (database, rowsInBackground) in [(database, 0), (alone, Int.max)] {
+      var file = FileMaker()
+      let session = try database.beginImport(
+        file: "a.csv", at: Instant(0), rowsPerTransaction: rowsPerTransaction)
+      session.rowsInBackground = rowsInBackground
+      for batch in batches(&file) { _ = try session.admit(batch: batch, codes: file.codes) }
+      _ = try session.finish(at: Instant(1))
+      expectNoDifference(try database.check(), [])
+    }
+    expectNoDifference(try contents(), try contents(of: alone))
+  }
+
+  @Test func `a full disk is told of by a later step, and what was durable is kept`() throws {
+    let pages = try database.number("PRAGMA page_count")
+    try database.runScript("PRAGMA max_page_count = \(pages + 12)")
+    var file = FileMaker()
+    let session = try database.beginImport(
+      file: "a.csv", at: Instant(0), rowsPerTransaction: 50)
+    session.rowsInBackground = 0
+    #expect(throws: StorageError.diskFull(path: base.path)) {
+      for batch in batches(&file) { _ = try session.admit(batch: batch, codes: file.codes) }
+      _ = try session.finish(at: Instant(1))
+    }
+    #expect(throws: StorageError.importOver) { try session.finish(at: Instant(1)) }
+    try database.runScript("PRAGMA max_page_count = 1000000")
+    expectNoDifference(try database.check(), [])
+    var again = FileMaker()
+    let next = try database.beginImport(file: "b.csv", at: Instant(2))
+    for batch in batches(&again) { _ = try next.admit(batch: batch, codes: again.codes) }
+    _ = try next.finish(at: Instant(3))
+    expectNoDifference(try database.check(), [])
+  }
+
+  @Test func `an import that is given up while it writes keeps what was durable`() throws {
+    var file = FileMaker()
+    let session = try database.beginImport(
+      file: "a.csv", at: Instant(0), rowsPerTransaction: 52)
+    session.rowsInBackground = 0
+    for batch in batches(&file).prefix(5) {
+      _ = try session.admit(batch: batch, codes: file.codes)
+    }
+    try session.abandon()
+    expectNoDifference(try database.imports().map(\.state), [.abandoned])
+    #expect(try database.imports()[0].rows == 104)
     expectNoDifference(try database.check(), [])
   }
 

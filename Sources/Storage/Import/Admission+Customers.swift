@@ -5,7 +5,7 @@ extension Admission {
   func customer(of index: Int, in view: BatchView) throws(StorageError) -> Int64 {
     if let id = try knownCustomer(of: index, in: view) { return id }
     let id = nextCustomer
-    unsafe news.append(
+    unsafe unpacked.customers.append(
       id: id, kind: view.batch.keyKinds[index], key: view.text(view.batch.keys[index]))
     customerIDs[Int(view.customers.numbers[index])] = id
     nextCustomer += 1
@@ -27,7 +27,7 @@ extension Admission {
     if number < 0 { return Self.nobody }
     if customerIDs[number] != 0 { return customerIDs[number] }
     if isBaseEmpty && view.customers.round == 0 { return nil }
-    let find = statements.findCustomer
+    let find = try statements.findCustomer
     unsafe find.bindText(view.text(view.batch.keys[index]), at: 1)
     find.bind(Int64(view.batch.keyKinds[index].rawValue), at: 2)
     defer { find.reset() }
@@ -49,19 +49,10 @@ extension Admission {
     if missing > 0 { customerIDs += [Int64](repeating: 0, count: missing) }
   }
 
-  /// Writes the new customers. Those of a whole transaction at once, because in the order of
-  /// their keys they touch a page of the base's index once, and not with each batch again.
+  /// Writes the new customers before their transaction ends.
   func insertCustomers() throws(StorageError) {
-    if news.count == 0 { return }
-    let rows = news.inOrderOfKeys()
-    let feed = statements.feed
-    feed.begin(rows: rows.ids.count)
-    feed.set(0, to: rows.ids)
-    feed.set(1, to: rows.kinds)
-    try unsafe news.bytes.withUnsafeBufferPointer { bytes throws(StorageError) in
-      unsafe feed.set(2, to: rows.keys, of: bytes)
-      try statements.insertCustomers.run()
-    }
-    news.removeAll()
+    _ = try connection
+    try packing.insert(unpacked.customers)
+    unpacked.customers.removeAll()
   }
 }

@@ -74,6 +74,7 @@ extension Admission {
   /// further. The first one of an identity in the batch wins.
   private func knowledge(of view: BatchView) throws(StorageError) -> [Knowledge] {
     var known = [Knowledge](repeating: .unknown, count: view.batch.count)
+    if identities.needBase { _ = try connection }
     for index in try identities.take(view.keys, numberedFrom: seq(of: 0)) {
       known[index] = try knowledge(of: index, in: view, after: known)
       if case .unknown = known[index] { identities.take(view.keys[index], seq: seq(of: index)) }
@@ -86,7 +87,7 @@ extension Admission {
     of index: Int, in view: BatchView, after known: [Knowledge]
   ) throws(StorageError) -> Knowledge {
     var (asReceipt, asHeld) = (Knowledge.unknown, Knowledge.unknown)
-    for candidate in try identities.candidates(view.keys[index]) {
+    for candidate in try candidates(index, of: view) {
       let place = candidate - seq(of: 0)
       guard place >= 0, place < index else {
         if asReceipt == .unknown { asReceipt = try compare(index, of: view, with: candidate) }
@@ -108,18 +109,23 @@ extension Admission {
 
   /// Whether the base has a receipt with this identity, and whether it is the same one.
   func isKnown(_ index: Int, of view: BatchView) throws(StorageError) -> Knowledge {
-    for candidate in try identities.candidates(view.keys[index]) {
+    for candidate in try candidates(index, of: view) {
       let knowledge = try compare(index, of: view, with: candidate)
       if knowledge != .unknown { return knowledge }
     }
     return .unknown
   }
 
+  private func candidates(_ index: Int, of view: BatchView) throws(StorageError) -> [Int64] {
+    _ = try connection
+    return try identities.candidates(view.keys[index])
+  }
+
   /// Unknown where the receipt of that number, if there is one, has another identity.
   private func compare(
     _ index: Int, of view: BatchView, with seq: Int64
   ) throws(StorageError) -> Knowledge {
-    let find = statements.findReceipt
+    let find = try statements.findReceipt
     find.bind(seq, at: 1)
     defer { find.reset() }
     guard try find.step(),
@@ -139,7 +145,7 @@ extension Admission {
     of index: Int, in view: BatchView
   ) throws(StorageError) -> Knowledge {
     guard identities.mayHold(view.keys[index]) else { return .unknown }
-    let find = statements.findHeld
+    let find = try statements.findHeld
     try bindIdentity(of: index, in: view, to: find)
     defer { find.reset() }
     guard try find.step() else { return .unknown }

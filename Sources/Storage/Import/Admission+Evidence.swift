@@ -66,7 +66,7 @@ extension Admission {
     customer: Int64, kind: CustomerKey.Kind, key: ReceiptBatch.Text, in view: BatchView
   ) throws(StorageError) -> Int64? {
     guard mayHaveEvidence || evidence.wasEmptied else { return nil }
-    let find = statements.findEvidence
+    let find = try statements.findEvidence
     find.bind(customer, at: 1)
     find.bind(Int64(kind.rawValue), at: 2)
     unsafe find.bindText(view.text(key), at: 3)
@@ -75,7 +75,7 @@ extension Admission {
   }
 
   private func insert(_ sight: Sight, of view: BatchView) throws(StorageError) {
-    let insert = statements.insertEvidence
+    let insert = try statements.insertEvidence
     insert.bind(sight.customer, at: 1)
     insert.bind(Int64(sight.kind.rawValue), at: 2)
     unsafe insert.bindText(view.text(sight.key), at: 3)
@@ -107,7 +107,7 @@ extension Admission {
         : batch.issued[index] > batch.issued[known]
       if isNewer { newest[row.customer] = index }
     }
-    let insert = statements.insertName
+    let insert = try statements.insertName
     for (customer, index) in newest.sorted(by: { $0.key < $1.key }) {
       insert.bind(customer, at: 1)
       unsafe insert.bindText(view.text(batch.names[index]), at: 2)

@@ -2,32 +2,42 @@ import Retention
 
 /// Receipts of a transaction as sorted runs: what reads customers and identities.
 extension Admission {
-  /// Receipts that are kept in memory before they are packed: some 50 MB.
+  /// Receipts that are kept in memory before they are packed: some 40 MB.
   static let unpackedMax = 524_288
 
-  /// Packs what came in since the last time: in the transaction that brought it.
+  /// Has what came in since the last time packed: in the transaction that brought it.
   func pack() throws(StorageError) {
-    if unpacked.count > 0 {
-      for run in try sortedRuns() { try connection.addRun(run) }
-      try identities.packAll(unpackedKeys.columns[IdentityColumn.key.rawValue])
-      unpacked.removeAll()
-      unpackedKeys.removeAll()
+    try packing.images.flush()
+    let last = seq > seqBefore ? seq : nil
+    var packed: ImportRows?
+    if unpacked.receipts.count > 0 {
+      identities.packAll(unpacked.identities.column(IdentityColumn.key.rawValue))
+      packed = unpacked
+      unpacked = packing.newRows()
     }
-    if seq > seqBefore { try connection.markPacked(upTo: seq) }
+    try work.perform { [packing] () throws(StorageError) in
+      if let packed { try packing.write(packed) }
+      if let last { try packing.connection.markPacked(upTo: last) }
+    }
   }
 
-  /// Sorts on other threads, while the customers of these receipts are written.
-  private func sortedRuns() throws(StorageError) -> [SortedRun] {
-    let sorting = [unpacked, unpackedKeys].map { rows in BackgroundValue { SortedRun(rows) } }
-    try insertCustomers()
-    return sorting.map { $0.value() }
+  /// Has the transaction committed, with all that came in.
+  func commit() throws(StorageError) {
+    try pack()
+    try save()
+    try work.perform { [packing] () throws(StorageError) in
+      try packing.connection.execute("COMMIT")
+    }
   }
 
   /// Keeps a receipt that is in the base but came in no batch, for the next packing.
   func keep(_ receipt: RunReceipt, identity: Int64) throws(StorageError) {
-    unpacked.append(receipt)
-    unpackedKeys.appendIdentity(key: identity, seq: receipt.seq)
+    unpacked.receipts.append(1) { _ in receipt }
+    unpacked.identities.appendIdentities(1) { _ in (key: identity, seq: receipt.seq) }
     identities.take(identity, seq: receipt.seq)
-    if unpacked.count >= Self.unpackedMax { try pack() }
+    if unpacked.receipts.count >= Self.unpackedMax {
+      try pack()
+      try work.wait()
+    }
   }
 }

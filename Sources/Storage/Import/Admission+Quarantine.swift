@@ -59,7 +59,7 @@ extension Admission {
   }
 
   private func insert(_ reject: ReceiptBatch.Reject) throws(StorageError) {
-    let insert = statements.insertQuarantine
+    let insert = try statements.insertQuarantine
     insert.bind(nextQuarantine, at: 1)
     insert.bind(importID, at: 2)
     insert.bind(Int64(reject.line), at: 3)
@@ -77,7 +77,7 @@ extension Admission {
   /// there, or were mended, dismissed or emptied since: a file that comes again brings nothing
   /// new. Within one file each row counts.
   func isQuarantined(_ bytes: [UInt8], for reason: QuarantineReason) throws(StorageError) -> Bool {
-    let find = statements.findQuarantined
+    let find = try statements.findQuarantined
     find.bind(QuarantinedRow.fingerprint(of: bytes, reason: reason), at: 1)
     find.bind(importID, at: 2)
     find.bindBytes(bytes, at: 3)

@@ -6,7 +6,7 @@ extension Admission {
     _ index: Int, of view: BatchView, quarantineID: Int64
   ) throws(StorageError) {
     let batch = view.batch
-    let insert = statements.insertHeld
+    let insert = try statements.insertHeld
     try bindIdentity(of: index, in: view, to: insert)
     insert.bind(quarantineID, at: 5)
     insert.bind(batch.issued[index], at: 6)
@@ -24,7 +24,9 @@ extension Admission {
   private func insertHeldGoods(
     of index: Int, in view: BatchView, quarantineID: Int64
   ) throws(StorageError) {
-    let (batch, insert) = (view.batch, statements.insertHeldGoods)
+    let batch = view.batch
+    if batch.goodsRange(of: index).isEmpty { return }
+    let insert = try statements.insertHeldGoods
     insert.bind(quarantineID, at: 1)
     for (offset, line) in batch.goodsRange(of: index).enumerated() {
       insert.bind(Int64(offset + 1), at: 2)

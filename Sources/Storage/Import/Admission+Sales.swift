@@ -8,18 +8,17 @@ extension Admission {
   func insertReceipts(_ outcome: BatchOutcome, of view: BatchView) throws(StorageError) {
     guard let last = outcome.accepted.last else { return }
     let (batch, accepted) = (view.batch, outcome.accepted)
-    let seqs = accepted.map { seq(of: $0) }
     try insertRows(outcome, of: view)
-    unpacked.add(.customer, accepted.map { outcome.customers[$0] })
-    unpacked.add(.issued, accepted.map { batch.issued[$0] })
-    unpacked.add(.seq, seqs)
-    unpacked.add(.dayLead, accepted.map { Int64(batch.days[$0]) &- batch.issued[$0].civilDay })
-    unpacked.add(.store, accepted.map { view.stores[$0] })
-    unpacked.add(.total, accepted.map { batch.totals[$0] })
-    unpacked.add(.kind, accepted.map { Int64(batch.kinds[$0].rawValue) })
-    unpacked.add(.saleSeq, [Int64](repeating: 0, count: accepted.count))
-    unpackedKeys.columns[IdentityColumn.key.rawValue] += accepted.map { view.keys[$0] }
-    unpackedKeys.columns[IdentityColumn.seq.rawValue] += seqs
+    unpacked.receipts.append(accepted.count) { place in
+      let index = accepted[place]
+      return RunReceipt(
+        customer: outcome.customers[index], issued: batch.issued[index], seq: seq(of: index),
+        day: Int64(batch.days[index]), store: view.stores[index], total: batch.totals[index],
+        kind: Int64(batch.kinds[index].rawValue), saleSeq: 0)
+    }
+    unpacked.identities.appendIdentities(accepted.count) { place in
+      (key: view.keys[accepted[place]], seq: seq(of: accepted[place]))
+    }
     try insertGoods(outcome, of: view)
     seq = seq(of: last)
   }
@@ -28,11 +27,10 @@ extension Admission {
     _ outcome: BatchOutcome, of view: BatchView
   ) throws(StorageError) {
     let batch = view.batch
-    let (writer, images) = (receiptRecord, statements.receipts)
+    let (writer, images) = (receiptRecord, packing.images)
     for index in outcome.accepted {
       let number = unsafe view.text(batch.numbers[index])
       if number.count > Self.numberBytesMax {
-        try images.flush()
         try insertRow(index, of: view, customer: outcome.customers[index])
         continue
       }
@@ -53,7 +51,6 @@ extension Admission {
       writer.put(importID)
       try unsafe images.append(seq(of: index), writer.record())
     }
-    try images.flush()
   }
 
   /// What a record of an image has room for beside its other values.
@@ -62,7 +59,7 @@ extension Admission {
   private func insertRow(
     _ index: Int, of view: BatchView, customer: Int64
   ) throws(StorageError) {
-    let (batch, insert) = (view.batch, statements.insertReceipt)
+    let (batch, insert) = (view.batch, try statements.insertReceipt)
     bind(
       seq(of: index), customer, batch.issued[index], Int64(batch.kinds[index].rawValue),
       Int64(batch.days[index]), view.stores[index], batch.totals[index], view.tills[index],
@@ -72,12 +69,6 @@ extension Admission {
     insert.bind(Int64(bitPattern: batch.contents[index]), at: 11)
     insert.bind(importID, at: 12)
     try insert.run()
-  }
-}
-
-extension RunRows {
-  fileprivate mutating func add(_ column: ReceiptColumn, _ numbers: [Int64]) {
-    columns[column.rawValue] += numbers
   }
 }
 
@@ -102,7 +93,7 @@ extension Admission {
       }
     }
     if places.isEmpty { return }
-    let feed = statements.feed
+    let feed = try statements.feed
     feed.begin(rows: places.count)
     feed.set(0, to: customers)
     feed.set(1, to: seqs)

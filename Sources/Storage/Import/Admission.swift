@@ -2,9 +2,15 @@ import Retention
 
 /// What an import knows of the base while it runs. Its methods work inside the transaction
 /// that `ImportSession` opened; after one has thrown, it no longer matches the base.
+///
+/// What is only written is left to `work`, which may be behind: whoever asks for the connection
+/// or its statements waits for that.
 final class Admission {
-  let connection: Connection
-  let statements: ImportStatements
+  let work = DeferredWork()
+  /// Writes with the connection; it is the work's.
+  let packing: ImportPacking
+  /// Whether statements may point at bytes of an earlier batch.
+  private var isBound = false
   let importID: Int64
   var stores: CodeTable
   var tills: CodeTable
@@ -19,8 +25,6 @@ final class Admission {
   let mayHaveEvidence: Bool
   /// While the base had no customer when the import began, one who comes first is new.
   let isBaseEmpty: Bool
-  /// Those of the open transaction, who are written at its end.
-  var news = NewCustomers()
   var nextCustomer: Int64
   var newCustomers = 0
   var nextQuarantine: Int64
@@ -30,9 +34,8 @@ final class Admission {
   let seqBefore: Int64
   /// Which receipts are known.
   var identities: AdmittedIdentities
-  /// Receipts that are in no run yet, and the keys of their identities.
-  var unpacked = RunRows(.receipts)
-  var unpackedKeys = RunRows(.identities)
+  /// Receipts that are in no run yet, with their customers, who are written with the runs.
+  var unpacked = ImportRows()
   /// What a receipt of the file is written by.
   let receiptRecord = RecordWriter(valueBytesMax: 2 * numberBytesMax)
   var dismissed: DismissedRows
@@ -47,10 +50,9 @@ final class Admission {
     file: String, startedAt: Instant, remembering memory: ImportMemory, on connection: Connection
   ) throws(StorageError) {
     self.memory = memory
-    self.connection = connection
     self.file = file
     self.startedAt = startedAt
-    statements = try ImportStatements(on: connection)
+    packing = try ImportPacking(on: connection, by: work)
     stores = try CodeTable(table: "store", on: connection)
     tills = try CodeTable(table: "till", on: connection)
     categories = try CodeTable(table: "category", on: connection)
@@ -73,11 +75,10 @@ final class Admission {
     try record()
     let counts = try unsafe batch.bytes.withUnsafeBufferPointer {
       bytes throws(StorageError) -> IntakeCounts in
-      defer { statements.clear() }
+      defer { leaveBytes() }
       return try admit(unsafe view(of: batch, codes: codes, customers, bytes))
     }
     self.counts.add(counts)
-    try save()
     return counts
   }
 
@@ -101,8 +102,8 @@ final class Admission {
     try insertReceipts(outcome, of: view)
     seq = max(seq, evidenceSeq)
     try insertQuarantine(&outcome, of: view)
-    if news.isFull { try insertCustomers() }
-    if unpacked.count >= Self.unpackedMax { try pack() }
+    if unpacked.customers.isFull { try insertCustomers() }
+    if unpacked.receipts.count >= Self.unpackedMax { try pack() }
     return outcome.counts
   }
 
@@ -122,15 +123,55 @@ final class Admission {
 
   /// Saves the counts, and the counters if a receipt came in.
   func save() throws(StorageError) {
-    try connection.execute(
-      """
-      UPDATE import SET row_count = \(counts.rows), accepted = \(counts.accepted),
-        duplicates = \(counts.duplicates), quarantined = \(counts.quarantinedRows)
-      WHERE id = \(importID)
-      """)
-    if seq > seqBefore {
+    let (connection, importID, counts) = (packing.connection, importID, counts)
+    let last = seq > seqBefore ? seq : nil
+    try work.perform { () throws(StorageError) in
       try connection.execute(
-        "UPDATE counter SET value = \(seq) WHERE name IN ('seq', 'receipt_seq')")
+        """
+        UPDATE import SET row_count = \(counts.rows), accepted = \(counts.accepted),
+          duplicates = \(counts.duplicates), quarantined = \(counts.quarantinedRows)
+        WHERE id = \(importID)
+        """)
+      if let last {
+        try connection.execute(
+          "UPDATE counter SET value = \(last) WHERE name IN ('seq', 'receipt_seq')")
+      }
+    }
+  }
+}
+
+// MARK: - The connection
+
+extension Admission {
+  var connection: Connection {
+    get throws(StorageError) {
+      try waitForWork()
+      return packing.connection
+    }
+  }
+
+  var statements: ImportStatements {
+    get throws(StorageError) {
+      try waitForWork()
+      if isBound { packing.statements.clear() }
+      isBound = false
+      return packing.statements
+    }
+  }
+
+  /// The bytes of a batch go: statements forget them before they are next used.
+  func leaveBytes() { isBound = true }
+
+  /// Waits until all that came in so far is in the base, as the transaction sees it.
+  private func waitForWork() throws(StorageError) {
+    try packing.images.flush()
+    try work.wait()
+  }
+
+  /// Begins a transaction.
+  func begin() throws(StorageError) {
+    try work.perform { [packing] () throws(StorageError) in
+      try packing.connection.execute("BEGIN IMMEDIATE")
     }
   }
 }

@@ -20,6 +20,12 @@ struct AdmittedIdentities {
     }
   }
 
+  /// Is told before keys are first taken how many will come, about.
+  func expect(_ count: Int) { packed.expectedKeys = count }
+
+  /// Whether the base is asked when keys are next taken; candidates are always looked for in it.
+  var needBase: Bool { !packed.isKnown }
+
   /// Takes the keys of a batch's receipts, numbered on from `first`, that surely are new.
   ///
   /// - Returns: The indices of all others, which may be known, but for keys less than 0.
@@ -51,9 +57,9 @@ struct AdmittedIdentities {
 
   func mayHold(_ key: Int64) -> Bool { held.has(key) }
 
-  /// All that was taken is in runs now, under these keys.
-  mutating func packAll(_ keys: [Int64]) throws(StorageError) {
+  /// All that was taken will be in runs when the base is next asked, under these keys.
+  mutating func packAll(_ keys: [Int64]) {
     unpacked.removeAll()
-    try packed.refresh(adding: keys)
+    packed.refresh(adding: keys)
   }
 }

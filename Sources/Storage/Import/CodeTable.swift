@@ -23,13 +23,15 @@ struct CodeTable {
     nextID = try connection.nextID(in: table)
   }
 
-  /// The id of the file's code number `index`, of those in `codes`.
+  /// The id of the file's code number `index`, of those in `codes`. The connection is asked for
+  /// where the code is new.
   mutating func id(
-    at index: Int32, in codes: [String], on connection: Connection
+    at index: Int32, in codes: [String],
+    on connection: @autoclosure () throws(StorageError) -> Connection
   ) throws(StorageError) -> Int64 {
     let index = Int(index)
     if index < idsByIndex.count, idsByIndex[index] != 0 { return idsByIndex[index] }
-    let id = try id(of: codes[index], on: connection)
+    let id = try id(of: codes[index], on: connection())
     if index >= idsByIndex.count {
       idsByIndex += Array(repeating: 0, count: codes.count - idsByIndex.count)
     }
@@ -39,7 +41,8 @@ struct CodeTable {
 
   /// The ids of the codes of a batch's receipts; 0 for those that need none.
   mutating func ids(
-    of batch: ReceiptBatch, at indices: [Int32], in codes: [String], on connection: Connection
+    of batch: ReceiptBatch, at indices: [Int32], in codes: [String],
+    on connection: @autoclosure () throws(StorageError) -> Connection
   ) throws(StorageError) -> [Int64] {
     if idsByIndex.count < codes.count {
       idsByIndex += Array(repeating: 0, count: codes.count - idsByIndex.count)
@@ -51,7 +54,7 @@ struct CodeTable {
       if known != 0 {
         ids[place] = known
       } else if !(hasNameless && batch.isNameless(place)) {
-        ids[place] = try id(at: indices[place], in: codes, on: connection)
+        ids[place] = try id(at: indices[place], in: codes, on: connection())
       }
     }
     return ids
@@ -61,12 +64,12 @@ struct CodeTable {
   func knownID(of code: [UInt8]) -> Int64? { ids[code] }
 
   mutating func id(
-    of code: String, on connection: Connection
+    of code: String, on connection: @autoclosure () throws(StorageError) -> Connection
   ) throws(StorageError) -> Int64 {
     let bytes = Array(code.utf8)
     if let id = ids[bytes] { return id }
     let id = nextID
-    try connection.execute(
+    try connection().execute(
       "INSERT INTO \(dangerouslyUnboundText: table) (id, code) VALUES (\(id), \(code))")
     ids[bytes] = id
     nextID += 1

@@ -15,8 +15,11 @@ package final class ImportSession {
   private let startedAt: Instant
   private var rowsPerTransaction: Int
   private let rowsPerTransactionMax: Int
+  /// From transactions of so many rows on, the next one is decided while one is written.
+  var rowsInBackground = 32_768
   /// Rows that were taken since the last commit.
   private var pendingRows = 0
+  private var isInTransaction = false
   /// Nil when the import is over.
   private var admission: Admission?
   private var isFinished = false
@@ -66,11 +69,15 @@ package final class ImportSession {
     }
   }
 
+  /// Is told before the first batch how many receipts will come, about: then what is known of
+  /// them has the memory that it needs, and no more.
+  package func expect(receipts count: Int) { admission?.identities.expect(count) }
+
   /// Settles the returns and closes the import. The fingerprint, where the caller has one,
   /// tells the file's content from another one's.
   package func finish(at instant: Instant, fingerprint: String? = nil) throws -> ImportReport {
     pendingRows = rowsPerTransaction
-    let report = try step { admission throws(StorageError) in
+    let report = try step(waiting: true) { admission throws(StorageError) in
       try admission.finish(
         file: file, startedAt: startedAt, finishedAt: instant, fingerprint: fingerprint)
     }
@@ -94,25 +101,20 @@ package final class ImportSession {
 }
 
 extension ImportSession {
+  /// Does a step in the transaction and commits it if it is large enough: what was committed is
+  /// durable when this returns, but for large transactions that the import need not wait for.
   func step<Value>(
-    _ body: (Admission) throws(StorageError) -> Value
+    waiting: Bool = false, _ body: (Admission) throws(StorageError) -> Value
   ) throws(StorageError) -> Value {
     if admission == nil { throw .importOver }
     do {
       return try database.withWriter { connection throws(StorageError) in
         guard let admission else { throw .importOver }
-        if !connection.isInTransaction { try connection.execute("BEGIN IMMEDIATE") }
+        if !isInTransaction { try admission.begin() }
+        isInTransaction = true
         let value = try body(admission)
-        if !isDryRun, pendingRows >= rowsPerTransaction {
-          try admission.pack()
-          try connection.execute("COMMIT")
-          if rowsPerTransaction < rowsPerTransactionMax {
-            let next = 2 * max(rowsPerTransaction, pendingRows)
-            rowsPerTransaction = min(next, rowsPerTransactionMax)
-          }
-          pendingRows = 0
-          committedID = admission.importID
-        }
+        if !isDryRun, pendingRows >= rowsPerTransaction { try commit(admission) }
+        if waiting { try admission.work.wait() }
         return value
       }
     } catch {
@@ -122,10 +124,31 @@ extension ImportSession {
     }
   }
 
+  private func commit(_ admission: Admission) throws(StorageError) {
+    try admission.commit()
+    if rowsPerTransaction < rowsInBackground {
+      try admission.work.wait()
+    } else {
+      admission.work.begin()
+    }
+    if rowsPerTransaction < rowsPerTransactionMax {
+      let next = 2 * max(rowsPerTransaction, pendingRows)
+      rowsPerTransaction = min(next, rowsPerTransactionMax)
+    }
+    isInTransaction = false
+    pendingRows = 0
+    committedID = admission.importID
+  }
+
   /// Gives the write connection back.
   private func end() {
     do {
       try database.withWriter { connection throws(StorageError) in
+        do throws(StorageError) {
+          try admission?.work.wait()
+        } catch {
+          // What failed is told by the step that it was asked for by; the rest is undone.
+        }
         // Statements end on the queue of their connection, before the transaction does.
         admission = nil
         if connection.isInTransaction { try connection.rollBack() }

@@ -37,7 +37,8 @@ final class ImportStatements {
   /// customer, name, issued_at
   let insertName: Statement
 
-  init(on connection: Connection) throws(StorageError) {
+  /// Receipts are inserted by `work`.
+  init(on connection: Connection, by work: DeferredWork) throws(StorageError) {
     feed = try RowFeed(on: connection)
     findReceipt = try Statement(
       "SELECT number, store_id, till_id, identity_day, content, kind FROM receipt WHERE seq = ?",
@@ -46,7 +47,7 @@ final class ImportStatements {
       "SELECT id FROM customer WHERE key = ? AND kind = ?", on: connection)
     insertCustomers = try Statement(
       "INSERT INTO customer (id, kind, key) SELECT c0, c1, c2 FROM winback_feed", on: connection)
-    receipts = try ImageFeed(of: "receipt", on: connection)
+    receipts = try ImageFeed(of: "receipt", on: connection, by: work)
     insertReceipt = try Statement(
       """
       INSERT INTO receipt (seq, customer_id, issued_at, kind, day, store_id, total, till_id,

@@ -33,7 +33,7 @@ struct Settlement {
   /// Everything that came in must be in runs.
   init(of admission: Admission) throws(StorageError) {
     self.admission = admission
-    connection = admission.connection
+    connection = try admission.connection
     statements = try SettlementStatements(on: connection)
   }
 

@@ -2,7 +2,7 @@ extension Admission {
   /// Whether these very bytes were mended and driven, or emptied by an erasure. An emptied row
   /// is known by its hash alone.
   func isSettled(_ bytes: [UInt8]) throws(StorageError) -> Bool {
-    let find = statements.findSettled
+    let find = try statements.findSettled
     find.bind(QuarantinedRow.fingerprint(ofSettled: bytes), at: 1)
     defer { find.reset() }
     while try find.step() {

@@ -52,7 +52,7 @@ extension Admission {
   ) throws(StorageError) -> DriveOutcome {
     let refusal = try unsafe batch.bytes.withUnsafeBufferPointer {
       bytes throws(StorageError) -> DriveOutcome? in
-      defer { statements.clear() }
+      defer { leaveBytes() }
       let view = try unsafe view(of: batch, codes: codes, customers, bytes)
       return try whyRefused(view, driving: ids)
     }

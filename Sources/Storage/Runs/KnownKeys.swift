@@ -4,27 +4,34 @@ struct KnownKeys {
   private var filters: [RunFilter]
   /// Whether a run is without a filter: it may have any key.
   private let mayHaveAny: Bool
-  /// How many keys the last filter is for; 0 while it is one of the runs'.
+  /// How many keys the filters of its own are for, and how many more the last of them.
   private var room = 0
   private var roomLeft = 0
-
-  /// Keys that the first filter of its own is for, by default some 5 MB; each one after it is
-  /// for twice as many.
+  /// Keys that the first filter of its own is for.
   private let firstRoom: Int
 
-  /// The filters of all runs; nil of those that have none.
-  init(_ filters: [RunFilter?], firstRoom: Int = 1 << 21) {
-    self.firstRoom = firstRoom
+  /// Who asks for a key in vain waits for the base: fewer than of runs' own filters.
+  private static let bitsPerKey = 32
+  /// Without an expectation, some 8 MB.
+  private static let roomUsual = 1 << 21
+  /// Some 64 MB.
+  private static let roomMax = 1 << 24
+
+  /// - Parameters:
+  ///   - filters: Those of all runs; nil of those that have none.
+  ///   - expected: How many keys will come, about; nil where nobody knows.
+  init(_ filters: [RunFilter?], expecting expected: Int? = nil) {
     self.filters = filters.compactMap(\.self)
     mayHaveAny = filters.count > self.filters.count
+    firstRoom = max(0, min(expected.map { $0 + $0 / 8 } ?? Self.roomUsual, Self.roomMax))
   }
 
   mutating func insert(_ keys: [Int64]) {
     if keys.isEmpty { return }
     if keys.count > roomLeft {
-      room = max(keys.count, room == 0 ? firstRoom : 2 * room)
-      roomLeft = room
-      filters.append(RunFilter(keys: room))
+      roomLeft = max(keys.count, room == 0 ? firstRoom : max(Self.roomUsual, room / 2))
+      room += roomLeft
+      filters.append(RunFilter(keys: roomLeft, bitsPerKey: Self.bitsPerKey))
     }
     filters[filters.count - 1].insert(keys)
     roomLeft -= keys.count

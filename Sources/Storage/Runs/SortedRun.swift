@@ -15,16 +15,17 @@ struct SortedRun: Sendable {
   let filter: RunFilter?
 
   /// Sorts and packs rows.
-  init(_ rows: RunRows) {
-    kind = rows.kind
-    count = rows.count
-    let table = RowTable(rows)
+  init(_ rows: RunRows) { self.init(RowTable(rows)) }
+
+  init(_ table: RowTable) {
+    kind = table.kind
+    count = table.count
     var builder = PartBuilder(kind)
     builder.append(table, RowOrder(of: table))
     builder.finish()
     parts = builder.takeParts()
     var filter = kind == .identities ? RunFilter(keys: count) : nil
-    filter?.insert(rows.columns[0])
+    filter?.insert(table.column(0))
     self.filter = filter
   }
 }

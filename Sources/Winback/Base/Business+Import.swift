@@ -48,6 +48,7 @@ extension Business {
         let layout = ReceiptLayout(options, header, storeZones: storeZones)
         try session.remember(try layout.stored(header: header.bytes), from: header.line)
       }
+      if let expected = stretch.expectedReceipts { session.expect(receipts: expected) }
       _ = try session.admit(
         batch: stretch.batch, codes: stretch.codes, customers: stretch.customers)
       if rejects.count < Business.rejectsShownMax { rejects += stretch.batch.rejects }

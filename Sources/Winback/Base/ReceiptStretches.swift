@@ -13,6 +13,8 @@ struct ReceiptStretches {
     /// Headers that it came upon, in the order of the file.
     let headers: [ReceiptReader.LaterHeader]
     let progress: IntakeProgress
+    /// Of the first one: how many receipts the file has if all of it is alike.
+    let expectedReceipts: Int?
   }
 
   /// Reads; one thread at a time asks it.
@@ -22,6 +24,7 @@ struct ReceiptStretches {
     /// Batches whose memory is used again.
     private let spare = Mutex<[ReceiptBatch]>([])
     private var headers = 0
+    private var isFirst = true
     private var isOver = false
 
     init(_ reader: ReceiptReader, _ numbering: CustomerNumbering) {
@@ -45,11 +48,19 @@ struct ReceiptStretches {
             batch: batch, codes: reader.codes, customers: numbering.number(batch),
             headers: Array(laterHeaders),
             progress: IntakeProgress(
-              bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: reader.rows)))
+              bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: reader.rows),
+            expectedReceipts: expectedReceipts(after: batch.count)))
       } catch {
         isOver = true
         return .failure(error)
       }
+    }
+
+    private func expectedReceipts(after count: Int) -> Int? {
+      guard isFirst else { return nil }
+      isFirst = false
+      guard let total = reader.bytesTotal, reader.bytesRead > 0 else { return nil }
+      return Int(min(Double(count) * Double(total) / Double(reader.bytesRead), 1e9))
     }
 
     func giveBack(_ batch: ReceiptBatch) { spare.withLock { $0.append(batch) } }

@@ -21,6 +21,8 @@ final class ImageFeed {
 
   private let connection: Connection
   private let table: String
+  /// Inserts what was filled.
+  private let work: DeferredWork
   /// The database with the table while it is empty.
   private let template: [UInt8]
   /// The number of the table's root page, from 1.
@@ -34,10 +36,14 @@ final class ImageFeed {
   private var cells = 0
   private var contentStart = 0
 
-  /// Outside of a transaction; to be closed when it is of no more use, outside of one, too.
-  init(of table: String, on connection: Connection) throws(StorageError) {
+  /// Outside of a transaction; to be closed when it is of no more use, outside of one, too. What
+  /// was filled is inserted by `work`, whose the connection is until that was waited for.
+  init(
+    of table: String, on connection: Connection, by work: DeferredWork = DeferredWork()
+  ) throws(StorageError) {
     self.connection = connection
     self.table = table
+    self.work = work
     try connection.executeScript(
       """
       ATTACH DATABASE ':memory:' AS \(Self.schema);
@@ -183,15 +189,21 @@ extension ImageFeed {
 // MARK: - Inserting
 
 extension ImageFeed {
-  /// Inserts what came since the last time, inside the caller's transaction.
+  /// Has what came since the last time inserted, inside the caller's transaction.
   func flush() throws(StorageError) {
     finishLeaf()
-    guard !lastRows.isEmpty, let image = unsafe image else { return }
-    let pages = unsafe finishRoot(image)
-    unsafe self.image = nil
-    let bytes = Int64(pages * Self.pageBytes)
+    guard !lastRows.isEmpty, let filled = unsafe image else { return }
+    let pages = unsafe finishRoot(filled)
+    unsafe image = nil
     lastRows.removeAll(keepingCapacity: true)
     (cells, contentStart) = (0, 0)
+    let memory = unsafe FilledImage(filled, bytes: pages * Self.pageBytes)
+    try work.perform { [self] () throws(StorageError) in try insert(memory) }
+  }
+
+  private func insert(_ memory: FilledImage) throws(StorageError) {
+    guard let image = unsafe memory.take() else { return }
+    let bytes = Int64(memory.bytes)
     // Frees the memory whatever happens. It is not for reading only, because a transaction that
     // is to write asks that of all databases of its connection.
     let code = unsafe sqlite3_deserialize(
@@ -231,5 +243,26 @@ extension ImageFeed {
     // The last child.
     unsafe Self.put(pages, bytes: 4, to: page + 8)
     return pages
+  }
+}
+
+/// Memory of SQLite's that nobody has taken yet.
+@safe
+private final class FilledImage {
+  let bytes: Int
+  private var memory: UnsafeMutableRawPointer?
+
+  init(_ memory: UnsafeMutableRawPointer, bytes: Int) {
+    unsafe self.memory = memory
+    self.bytes = bytes
+  }
+
+  deinit { unsafe sqlite3_free(memory) }
+
+  /// It is the caller's to free.
+  @unsafe
+  func take() -> UnsafeMutableRawPointer? {
+    defer { unsafe memory = nil }
+    return unsafe memory
   }
 }
