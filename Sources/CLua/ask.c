@@ -124,6 +124,8 @@ static void push_set(lua_State *L, asking *run) {
 static bool call_direct(lua_State *L, asking *run, int32_t row) {
   clua_state *S = clua_self(L);
   run->is_direct = true;
+  if (S->is_counting || S->is_charged) clua_budget_rest(S, run->question->budget);
+  S->collections = 0;
   lua_pushvalue(L, FORM);
   bool is_known = clua_push_facts(L, run->form, run->question->batch, row);
   if (is_known) {
@@ -136,13 +138,13 @@ static bool call_direct(lua_State *L, asking *run, int32_t row) {
     return true;
   }
   lua_settop(L, SET);
-  if (S->is_charged) clua_budget_start(S, run->question->budget);
   return false;
 }
 
 static void call_about(lua_State *L, asking *run, int32_t row) {
   clua_state *S = clua_self(L);
   const clua_question *q = run->question;
+  clua_budget_start(S, q->budget);
   clua_open_view(
     S, q->batch, row,
     q->masks != NULL ? q->masks + (size_t)run->next * (size_t)q->mask_words : NULL);
@@ -154,10 +156,8 @@ static void call_about(lua_State *L, asking *run, int32_t row) {
 }
 
 static void ask_row(lua_State *L, asking *run) {
-  clua_state *S = clua_self(L);
   const clua_question *q = run->question;
   int32_t row = q->rows[run->next];
-  clua_budget_start(S, q->budget);
   clua_check_row(L, q->batch, row);
   push_set(L, run);
   if (run->form == NULL || !call_direct(L, run, row)) call_about(L, run, row);

@@ -85,7 +85,17 @@ void clua_budget_start(clua_state *S, clua_budget budget) {
   S->looks_soon = false;
   int stride = S->is_exact ? 1 : STRIDE;
   S->stride = S->allowed < stride ? (int)S->allowed : stride;
+  S->is_counting = true;
   lua_sethook(S->L, count, LUA_MASKCOUNT, S->stride);
+}
+
+// For calls that can't use up the budget: their instructions are not counted, as Lua takes several
+// times as long for those that are. What is charged to them is, and what looks at the clock counts
+// again; either begins such a budget anew.
+void clua_budget_rest(clua_state *S, clua_budget budget) {
+  clua_budget_start(S, budget);
+  lua_sethook(S->L, NULL, 0, 0);
+  S->is_counting = false;
 }
 
 // For work done in C, in the currency of instructions.
@@ -111,6 +121,7 @@ void clua_charge_quietly(clua_state *S, int64_t work) {
 void clua_look_soon(clua_state *S) {
   if (S->depth == 0) return;
   S->looks_soon = true;
+  S->is_counting = true;
   lua_sethook(S->L, count, LUA_MASKCOUNT, 1);
 }
 

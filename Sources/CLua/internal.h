@@ -137,7 +137,8 @@ struct clua_state {
 
   // budget
   int64_t allowed, remaining, milliseconds;
-  bool is_charged;  // for work done in C
+  bool is_charged;   // for work done in C
+  bool is_counting;  // instructions
   clua_clock clock;
   int stride;
   bool is_exact;  // each instruction is counted
@@ -190,6 +191,7 @@ void clua_say_refused(const clua_state *S, char *text, size_t size);
 
 // budget.c
 void clua_budget_start(clua_state *S, clua_budget budget);
+void clua_budget_rest(clua_state *S, clua_budget budget);
 void clua_clock_start(clua_state *S);
 int64_t clua_thread_nanoseconds(void);
 void clua_charge(lua_State *L, int64_t work);

@@ -21,19 +21,6 @@ package func onLuaThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Voi
   }
 }
 
-/// The same beside what the caller does meanwhile: `meanwhile` is told how many threads run, which
-/// may be fewer, or none. All have ended when this does.
-package func onLuaThreads(
-  _ count: Int, _ body: @escaping @Sendable (Int) -> Void, meanwhile: (Int) throws -> Void
-) rethrows {
-  var threads: [pthread_t] = []
-  while threads.count < count, let thread = startThread(index: threads.count, body) {
-    threads.append(thread)
-  }
-  defer { for thread in threads { pthread_join(thread, nil) } }
-  try meanwhile(threads.count)
-}
-
 private final class ThreadBody {
   let index: Int
   let run: @Sendable (Int) -> Void

@@ -115,6 +115,30 @@ import Testing
     }
   }
 
+  @Test func `what is charged to one row is not charged to those behind it`() throws {
+    let long = String(repeating: " ", count: 4000) + "1"
+    for (limit, isAnswered) in [(100_000, true), (1500, false)] {
+      var limits = Limits()
+      limits.callInstructions = limit
+      let asker = try Asker(limits: limits)
+      let set = try asker.state.makeThresholds(["long": .string(long)])
+      let text =
+        "return function(c, t) return c.visits ~= 4 or t.long + t.long > c.visits end"
+      let answers = try asker.state.ask(
+        try rule(text, in: asker.state), of: asker.batch, rows: Self.known, thresholds: .same(set),
+        answers: .boolean)
+      expectNoDifference(
+        (0..<48).map(answers.boolean),
+        (0..<48).map { place -> Bool? in
+          if place % 2 == 0 { return true }
+          return isAnswered ? false : nil
+        })
+      // All with two visits but the first, for whom the column is made; none once a row was
+      // stopped.
+      #expect(asker.state.directRows == (isAnswered ? 23 : 0))
+    }
+  }
+
   @Test func `a few rows, exact counts and marks go through the view`() throws {
     let asker = try Asker()
     _ = try asker.ask("return c.visits > 1")

@@ -11,18 +11,13 @@ import Testing
     #expect(seen.withLock { $0.sorted() } == Array(0..<count))
   }
 
-  @Test(arguments: [0, 1, 3])
-  func `what the caller does meanwhile runs beside the threads`(count: Int) {
+  @Test func `a shared value is changed when it is ready for that`() {
     let arrived = Monitor(0)
-    let told = Mutex(-1)
-    onLuaThreads(count) { _ in
-      arrived.change { $0 += 1 }
-    } meanwhile: { threads in
-      // None of this ends where the threads would only begin after it.
-      arrived.change(when: { $0 == count }) { $0 += 100 }
-      told.withLock { $0 = threads }
+    onLuaThreads(3) { index in
+      // None of these ends where the threads run one after another.
+      arrived.change(when: { $0 == index || index == 0 }) { $0 += 1 }
+      arrived.change(when: { $0 >= 3 }) { $0 += 100 }
     }
-    expectNoDifference(told.withLock { $0 }, count)
-    expectNoDifference(arrived.change { $0 }, count + 100)
+    expectNoDifference(arrived.change { $0 }, 303)
   }
 }

@@ -1,4 +1,5 @@
 import CustomDump
+import Glibc
 import PluginHost
 import Synchronization
 import Testing
@@ -20,20 +21,29 @@ import Testing
   func `outputs come in order on any number of workers`(count: Int, workers: Int) {
     var taken: [Int] = []
     parallelMap(
-      count: count, workers: workers, ahead: 3, worker: {}, { _, index in Self.made(index) },
+      count: count, workers: workers, worker: {}, { _, index in Self.made(index) },
       inOrder: { taken.append($0) })
     expectNoDifference(taken, (0..<count).map(Self.made))
   }
 
   @Test(arguments: [1, 2, 5])
-  func `no more are made than are taken and may wait`(workers: Int) {
-    let begun = Mutex(0)
+  func `one is handed on at a time, where it was made, and none waits behind it`(workers: Int) {
+    let threads = Mutex<[Int: UInt]>([:])
+    let busy = Mutex(0)
     var taken = 0
-    parallelMap(count: 60, workers: workers, ahead: 4, worker: {}) { _, index in
-      begun.withLock { $0 = max($0, index + 1) }
-    } inOrder: { _ in
+    parallelMap(count: 60, workers: workers, worker: {}) { _, index in
+      threads.withLock { $0[index] = UInt(pthread_self()) }
+      return index
+    } inOrder: { index in
+      let made = threads.withLock { threads in
+        (by: threads[index], ahead: threads.keys.count { $0 > index })
+      }
+      expectNoDifference(made.by, UInt(pthread_self()))
+      #expect(made.ahead < workers)
+      busy.withLock { $0 += 1 }
+      expectNoDifference(busy.withLock { $0 }, 1)
+      busy.withLock { $0 -= 1 }
       taken += 1
-      #expect(begun.withLock { $0 } <= taken + 4)
     }
     expectNoDifference(taken, 60)
   }
@@ -43,7 +53,7 @@ import Testing
     let begun = Mutex(0)
     var taken: [Int] = []
     let error = #expect(throws: Full.self) {
-      try parallelMap(count: 1000, workers: workers, ahead: 4, worker: {}) { _, index in
+      try parallelMap(count: 1000, workers: workers, worker: {}) { _, index in
         begun.withLock { $0 += 1 }
         return index
       } inOrder: { index in
@@ -53,6 +63,6 @@ import Testing
     }
     expectNoDifference(error, Full(place: 10))
     expectNoDifference(taken, Array(0..<10))
-    #expect(begun.withLock { $0 } <= 11 + 4 + workers)
+    #expect(begun.withLock { $0 } <= 11 + workers)
   }
 }

@@ -53,14 +53,14 @@ import Testing
   @Test func `customers keep their numbers and stand without a segment`() {
     let standing = history(0).standing
     expectNoDifference(standing?.ids, [11, 12])
-    expectNoDifference(standing?.segments, [-1, -1])
+    expectNoDifference(standing?.segments.array, [-1, -1])
   }
 
   @Test func `a standing of one's own takes the place of the journal's`() {
     let history = history(0).standing(names: ["new", "lost"], segments: [1, -1], since: [9, 0])
     expectNoDifference(
       [history.standing?.segment(of: 0), history.standing?.segment(of: 1)], ["lost", nil])
-    expectNoDifference(history.standing?.since, [9, 0])
+    expectNoDifference(history.standing?.since.array, [9, 0])
     expectNoDifference(history.standing?.ids, [11, 12])
   }
 

@@ -27,4 +27,14 @@ import Testing
     expectNoDifference(Array(column), numbers)
     expectNoDifference(column.array, numbers)
   }
+
+  @Test func `words are the numbers with their signs`() {
+    func words(_ put: (UnsafeMutableBufferPointer<UInt64>) -> Void) -> [Int64] {
+      var words = [UInt64](repeating: 7, count: 4)
+      words.withUnsafeMutableBufferPointer { put($0) }
+      return words.map { Int64(bitPattern: $0) }
+    }
+    expectNoDifference(words(NarrowColumn<Int32>([-1, 0, .max]).put), [-1, 0, 2_147_483_647, 7])
+    expectNoDifference(words(NarrowColumn<Int64>([.min, 5]).put), [.min, 5, 7, 7])
+  }
 }

@@ -28,12 +28,21 @@ import Testing
         ? Int64.random(in: spread.bounds, using: &random)
         : min(spread.bounds.lowerBound + Int64(random.next() % 9), spread.bounds.upperBound)
     }
+    let parts = [numbers[..<(count / 3)], numbers[(count / 3)...]]
     var tally = NumberTally(least: spread.bounds.lowerBound, most: spread.bounds.upperBound)
-    for number in numbers { tally.add(number) }
+    for number in parts[0] { tally.add(number) }
+    var others = NumberTally(least: spread.bounds.lowerBound, most: spread.bounds.upperBound)
+    others.addAll { take in for number in parts[1] { take(number) } }
+    tally.add(others)
     let ranks = [0, count / 5, count / 2, count / 2, count - 1]
-    let found = tally.numbers(at: ranks) { take in for number in numbers { take(number) } }
+    let search = TallySearch(tally, ranks: ranks)
+    let found = search.numbers(
+      search.needsNumbers
+        ? parts.map { part in search.gathered { take in for number in part { take(number) } } }
+        : [])
     let sorted = numbers.sorted()
     expectNoDifference(tally.count, count)
+    expectNoDifference(search.needsNumbers, spread == .money || spread == .everything)
     expectNoDifference(
       found, Dictionary(ranks.map { ($0, Double(sorted[$0])) }, uniquingKeysWith: { $1 }))
   }

@@ -24,7 +24,7 @@ import Testing
     let standing = history.standing
     expectNoDifference(standing?.ids, [9, 7, 8])
     expectNoDifference((0..<3).map { standing?.segment(of: $0) }, ["loyal", "sos", nil])
-    expectNoDifference(standing?.newestIssued, [.min, .min, 5])
+    expectNoDifference(standing?.newestIssued.array, [.min, .min, 5])
     let facts = table(history, on: today)
     expectNoDifference(facts.texts(.segment), ["loyal", "sos", nil])
     // Nobody enters a segment tomorrow: ages are never below 0.

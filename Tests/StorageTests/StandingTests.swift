@@ -130,7 +130,7 @@ import Testing
     let standing = try #require(history.standing)
     expectNoDifference(standing.ids, [3, 2, 4, 1])
     expectNoDifference((0..<4).map { standing.segment(of: $0) }, ["lost", nil, nil, nil])
-    expectNoDifference(standing.since, [20_003, 0, 0, 0])
+    expectNoDifference(standing.since.array, [20_003, 0, 0, 0])
     expectNoDifference(
       standing.newestIssued.map { $0 == .min ? nil : $0 - Row.epoch }, [2, nil, 3, nil])
   }

@@ -170,6 +170,17 @@ import Testing
       Int64(exactly: Double(number)).map(String.init) ?? String(Double(number)))
   }
 
+  @Test(arguments: 0..<20)
+  func `so is one of any number of digits`(seed: UInt64) {
+    var random = SeededOrder(seed)
+    for bits in 0...63 {
+      let number = Int64.random(in: 0...Int64.max >> Int64(bits), using: &random)
+      for number in [number, -number, number / 10_000 * 10_000, number / 10 * 10] {
+        expectNoDifference(text { $0.put(number) }, String(number))
+      }
+    }
+  }
+
   @Test(arguments: [
     0.5, -0.5, -0.0, 1.5, 31.5, 0.4375, 1 / 3, -2.25, 1e14, 1e14 + 0.5, 99_999_999_999_999.5,
     1e16, 1e300, .leastNonzeroMagnitude, .infinity, 123_456_789.125, 0.1 + 0.2,
@@ -219,6 +230,22 @@ import Testing
       expectNoDifference(row.bytes, [0x3c] + source[start..<start + length] + [0x3e])
       expectNoDifference(
         Array(padded[start..<start + length]), Array(source[start..<start + length]))
+    }
+  }
+
+  @Test(arguments: 0...40)
+  func `one byte of another kind is found wherever it stands`(length: Int) {
+    func areAll(_ bytes: [UInt8]) -> Bool {
+      PaddedBytes(bytes).areAll(0x23...0x7e, butFor: (0x2c, 0x5c))
+    }
+    let plain = (0..<length).map { UInt8(0x5d + $0 % 30) }
+    #expect(areAll(plain))
+    for place in plain.indices {
+      for byte: UInt8 in [0, 0x22, 0x7f, 0xd0, 0x2c, 0x5c] {
+        var other = plain
+        other[place] = byte
+        #expect(!areAll(other))
+      }
     }
   }
 }

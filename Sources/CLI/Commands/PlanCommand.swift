@@ -61,6 +61,7 @@ struct PlanCommand: ParsableCommand {
     let made = try source.make(
       facts: output.format == .table ? shown : [], console: console,
       keepingAllRejects: rejects != nil)
+    UntilExit.keep(made.plan)
     made.tell(console)
     if let summary = made.summary, let rejects {
       try IntakeReport.write(summary.rejects, to: rejects)

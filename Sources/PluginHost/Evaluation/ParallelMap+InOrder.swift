@@ -1,68 +1,67 @@
 import Lua
 
-/// Maps 0..<count as `parallelMap` does and hands the outputs on in order, on the caller's thread,
-/// while others are being made; at most `ahead` of them are made or wait.
+/// Maps 0..<count as `parallelMap` does and hands the outputs on in order, each on the thread that
+/// made it: another processor would fetch it from there first. One is handed on at a time, and all
+/// are before this returns.
 ///
 /// Where `take` throws nothing more is made.
-package func parallelMap<Worker, Output: Sendable>(
-  count: Int, workers: Int, ahead: Int, worker: @escaping @Sendable () -> Worker,
+package func parallelMap<Worker, Output: Sendable, Failure: Error>(
+  count: Int, workers: Int, worker: @escaping @Sendable () -> Worker,
   _ body: @escaping @Sendable (inout Worker, Int) -> Output,
-  inOrder take: (Output) throws -> Void
-) rethrows {
-  let queue = Monitor(OutputQueue<Output>(count: count, ahead: max(1, ahead)))
-  try onLuaThreads(max(1, min(workers, count))) { _ in
-    var own = worker()
-    while let index = queue.change(when: { $0.canBegin }, { $0.begin() }) {
-      let output = body(&own, index)
-      queue.change { $0.put(output, at: index) }
-    }
-  } meanwhile: { threads in
-    // Whoever waits for room is told that there is nothing more to make.
-    defer { queue.change { $0.end() } }
-    // The system has no thread for us: each is made when it is due.
-    var own = threads == 0 ? worker() : nil
-    for index in 0..<count {
-      if var worker = own.take() {
-        try take(body(&worker, index))
-        own = worker
-      } else if let output = queue.change(when: { $0.has(index) }, { $0.take(index) }) {
-        try take(output)
+  inOrder take: (Output) throws(Failure) -> Void
+) throws(Failure) {
+  if count == 0 { return }
+  let turns = Monitor(Turns<Failure>(count: count))
+  withoutActuallyEscaping(take) { take in
+    let taker = Taker(take: take)
+    onLuaThreads(max(1, min(workers, count))) { _ in
+      var own = worker()
+      while let index = turns.change({ $0.begin() }) {
+        let output = body(&own, index)
+        if turns.change(when: { $0.isTurn(of: index) }, { $0.failure != nil }) { return }
+        let failure = taker.failure(of: output)
+        turns.change { $0.end(failure) }
       }
     }
   }
+  if let failure = turns.change({ $0.failure }) { throw failure }
 }
 
-/// What is made of 0..<count, between those who make it and the one who takes it.
-private struct OutputQueue<Output: Sendable>: Sendable {
-  private var outputs: [Int: Output] = [:]
-  /// The next one to be made.
+/// Who may hand on what was made of 0..<count.
+private struct Turns<Failure: Error>: Sendable {
+  private let count: Int
+  /// The next one to be made, and the next one to be handed on.
   private var next = 0
-  private var taken = 0
-  private var count: Int
-  private let ahead: Int
+  private var due = 0
+  private(set) var failure: Failure?
 
-  init(count: Int, ahead: Int) {
-    self.count = count
-    self.ahead = ahead
-  }
-
-  /// There is room for one more, or none to be made.
-  var canBegin: Bool { next >= count || next < taken + ahead }
+  init(count: Int) { self.count = count }
 
   mutating func begin() -> Int? {
-    guard next < count else { return nil }
+    guard failure == nil, next < count else { return nil }
     defer { next += 1 }
     return next
   }
 
-  mutating func put(_ output: Output, at index: Int) { outputs[index] = output }
+  /// Nobody's turn comes any more after a failure.
+  func isTurn(of index: Int) -> Bool { index == due || failure != nil }
 
-  func has(_ index: Int) -> Bool { outputs[index] != nil }
-
-  mutating func take(_ index: Int) -> Output? {
-    taken += 1
-    return outputs.removeValue(forKey: index)
+  mutating func end(_ failure: Failure?) {
+    due += 1
+    self.failure = failure
   }
+}
 
-  mutating func end() { count = 0 }
+/// What takes the outputs; unchecked because no two threads call it at once, and its owner waits.
+private struct Taker<Output, Failure: Error>: @unchecked Sendable {
+  let take: (Output) throws(Failure) -> Void
+
+  func failure(of output: Output) -> Failure? {
+    do throws(Failure) {
+      try take(output)
+      return nil
+    } catch {
+      return error
+    }
+  }
 }

@@ -8,6 +8,7 @@ package func parallelMap<Worker, Output: Sendable>(
   count: Int, workers: Int, worker: @escaping @Sendable () -> Worker,
   _ body: @escaping @Sendable (inout Worker, Int) -> Output
 ) -> [Output] {
+  if count == 0 { return [] }
   let next = Mutex(0)
   let outputs = Mutex([Output?](repeating: nil, count: count))
   onLuaThreads(max(1, min(workers, count))) { _ in

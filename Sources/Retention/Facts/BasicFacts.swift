@@ -58,9 +58,7 @@ package struct BasicFacts: Sendable {
     let window = ScanWindow(today: day.rawValue, days: options.windowDays)
     let columns = ScanColumns(count: customers.count)
     var isSuspect = [Bool](repeating: false, count: customers.count)
-    for customer in customers {
-      let own = rows.rows(of: customer)
-      let scan = rows.scan(own, window)
+    rows.scan(customers, window) { customer, own, scan in
       let place = customer - customers.lowerBound
       columns.set(
         place, scan,

@@ -56,7 +56,7 @@ extension FactTable {
     }
     return [
       (
-        .segment, .texts(Array(standing.segments[customers]).map(Int32.init), table: standing.names)
+        .segment, .texts(customers.map { Int32(standing.segments[$0]) }, table: standing.names)
       ),
       (.segmentDays, .numbers(days)),
     ]

@@ -65,14 +65,18 @@ package struct Frame: Sendable {
   package static let customersMin = 30
 
   /// `parts` cover the customers of the history in any order. Quantiles are those of the whole
-  /// business; `storeOptions` are of the stores that cut by thresholds of their own.
+  /// business; `storeOptions` are of the stores that cut by thresholds of their own. `inParallel`
+  /// does the work of the threads.
   package init(
     _ history: History, parts: [BasicFacts], moment: Moment, options: RFMOptions,
-    storeOptions: [Int32: RFMOptions] = [:]
+    storeOptions: [Int32: RFMOptions] = [:],
+    inParallel: @escaping InParallel = { count, body in
+      for place in 0..<count { body(place) }
+    }
   ) {
     self.moment = moment
     windowDays = options.windowDays
-    var sample = ScoreSample(parts, today: moment.day.rawValue)
+    var sample = ScoreSample(parts, today: moment.day.rawValue, inParallel: inParallel)
     cuts = sample.cuts(options)
     storeCuts = storeOptions.mapValues { own in sample.cuts(own) }
     usualCustomers = UsualCustomers(parts, storeCount: history.storeCodes.count)

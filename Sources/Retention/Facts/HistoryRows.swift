@@ -14,11 +14,22 @@ struct HistoryRows {
   @inline(__always)
   func rows(of customer: Int) -> Range<Int> { Int(starts[customer])..<Int(ends[customer]) }
 
+  /// Goes through customers with their rows and what a scan over those finds.
   @inline(__always)
-  func scan(_ rows: Range<Int>, _ window: ScanWindow) -> CustomerScan {
-    var scan = CustomerScan()
-    for row in rows { scan.read(receipts[row], window) }
-    return scan
+  func scan(
+    _ customers: Range<Int>, _ window: ScanWindow, _ body: (Int, Range<Int>, CustomerScan) -> Void
+  ) {
+    receipts.withUnsafeBufferPointer { receipts in
+      for customer in customers {
+        let rows = rows(of: customer)
+        precondition(
+          rows.lowerBound >= 0 && rows.upperBound <= receipts.count,
+          "a place of a column is within it")
+        var scan = CustomerScan()
+        for row in rows { scan.read(receipts[row], window) }
+        body(customer, rows, scan)
+      }
+    }
   }
 
   /// Net money of the 365 days that end with a customer's last visit; `spend` is all of it.

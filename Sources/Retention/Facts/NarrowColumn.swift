@@ -1,15 +1,13 @@
 /// Whole numbers of a batch of customers in as few bytes each as the furthest apart of them need:
 /// those of all customers stay in memory while a plan is made, and most are small.
-///
-/// What loops of other modules read is inlined there.
 package struct NarrowColumn<Number: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
   /// The numbers less the least, each in `width` bytes, and room for a word to be read behind the
   /// last one.
-  @usableFromInline let bytes: [UInt8]
-  @usableFromInline let least: Int64
+  private let bytes: [UInt8]
+  let least: Int64
   /// 0 where all are equal.
-  @usableFromInline let width: Int
-  @usableFromInline let mask: UInt64
+  private let width: Int
+  private let mask: UInt64
   package let count: Int
   /// The largest; 0 without any.
   let most: Int64
@@ -54,30 +52,59 @@ package struct NarrowColumn<Number: FixedWidthInteger & SignedInteger & Sendable
 }
 
 extension NarrowColumn: RandomAccessCollection {
-  @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { count }
-  @inlinable package var indices: Range<Int> { 0..<count }
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+  package var indices: Range<Int> { 0..<count }
 
-  @inlinable
   package subscript(place: Int) -> Number {
     @inline(__always)
     get {
       precondition(place >= 0 && place < count, "a place of a batch is within it")
-      let word = bytes.withUnsafeBytes {
-        $0.loadUnaligned(fromByteOffset: place &* width, as: UInt64.self)
-      }
-      let number = Int64(bitPattern: UInt64(littleEndian: word) & mask) &+ least
-      return Number(truncatingIfNeeded: number)
+      return bytes.withUnsafeBytes { number($0, place) }
     }
   }
 
-  /// All of them: other modules would make the same of a collection number by number, each
-  /// through a table of what it can do.
-  @inlinable
-  package var array: [Number] {
+  @inline(__always)
+  private func number(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Number {
+    let word = bytes.loadUnaligned(fromByteOffset: place &* width, as: UInt64.self)
+    return Number(
+      truncatingIfNeeded: Int64(bitPattern: UInt64(littleEndian: word) & mask) &+ least)
+  }
+
+  @inline(__always)
+  fileprivate func forEachNumber(_ body: (Int, Number) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      for place in 0..<count { body(place, number(bytes, place)) }
+    }
+  }
+
+  @inline(__always)
+  fileprivate func makeArray() -> [Number] {
     [Number](unsafeUninitializedCapacity: count) { room, written in
-      for place in 0..<count { room[place] = self[place] }
+      forEachNumber { room[$0] = $1 }
       written = count
     }
   }
+
+  @inline(__always)
+  fileprivate func putWords(_ words: UnsafeMutableBufferPointer<UInt64>) {
+    precondition(words.count >= count, "there is room for all of a batch")
+    forEachNumber { words[$0] = UInt64(bitPattern: Int64($1)) }
+  }
+}
+
+// For other modules, which do not see how a number is found: number by number each would cost them
+// a call through a table of what numbers can do.
+extension NarrowColumn where Number == Int32 {
+  package var array: [Int32] { makeArray() }
+
+  /// Writes all of them as words of 64 bits, where there is room for them.
+  package func put(to words: UnsafeMutableBufferPointer<UInt64>) { putWords(words) }
+}
+
+extension NarrowColumn where Number == Int64 {
+  package var array: [Int64] { makeArray() }
+
+  /// Writes all of them as words of 64 bits, where there is room for them.
+  package func put(to words: UnsafeMutableBufferPointer<UInt64>) { putWords(words) }
 }

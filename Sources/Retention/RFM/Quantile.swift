@@ -15,20 +15,19 @@ package enum Quantile {
 
   /// The same of values in any order, finite and not empty; `percents` ascending.
   static func type7(of values: [Double], percents: [Int]) -> [Double] {
-    type7(count: values.count, percents: percents) { ranks in
-      let found = OrderStatistics(of: values, ranks: ranks)
-      return { found[$0] }
-    }
+    let found = OrderStatistics(
+      of: values, ranks: ranks(count: values.count, percents: percents))
+    return type7(count: values.count, percents: percents) { found[$0] }
   }
 
-  /// The same of so many values, at least one; `find` is told the ranks that are wanted and
-  /// answers with what knows the value of each.
-  static func type7(
-    count: Int, percents: [Int], find: ([Int]) -> (Int) -> Double
-  ) -> [Double] {
-    let places = percents.map { Place(percent: $0, count: count) }
-    let found = find(places.flatMap { $0.ranks })
-    return places.map { $0.value(found) }
+  /// The same of so many values; `value` knows those at `ranks`. None of no values.
+  static func type7(count: Int, percents: [Int], value: (Int) -> Double) -> [Double] {
+    count == 0 ? [] : percents.map { Place(percent: $0, count: count).value(value) }
+  }
+
+  /// The ranks that those need.
+  static func ranks(count: Int, percents: [Int]) -> [Int] {
+    count == 0 ? [] : percents.flatMap { Place(percent: $0, count: count).ranks }
   }
 
   /// The same of values in any order, finite and not empty.

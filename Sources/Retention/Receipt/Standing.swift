@@ -41,23 +41,23 @@ package struct Standing: Sendable {
   /// What `segments` are indices into.
   package let names: [String]
   package internal(set) var ids: HistoryColumn<Int64> = []
-  package internal(set) var segments: [Int16] = []
-  package internal(set) var since: [Int32] = []
+  package internal(set) var segments = EvenColumn<Int16>(usual: -1)
+  package internal(set) var since = EvenColumn<Int32>(usual: 0)
   /// `Int64.min` where nothing new came in.
-  package internal(set) var newestIssued: [Int64] = []
-  package internal(set) var memberships: [CustomerStanding.Membership] = []
+  package internal(set) var newestIssued = EvenColumn<Int64>(usual: .min)
+  package internal(set) var memberships = EvenColumn<CustomerStanding.Membership>(usual: .same)
   package internal(set) var formerIDs: HistoryColumn<Int64> = []
 
   init(names: [String]) { self.names = names }
 
   /// Customers by the base's numbers of them, of whom the journal knows nothing.
-  package init(names: [String], ids: HistoryColumn<Int64>, newestIssued: [Int64]) {
+  package init(names: [String], ids: HistoryColumn<Int64>, newestIssued: EvenColumn<Int64>) {
     self.names = names
     self.ids = ids
     self.newestIssued = newestIssued
-    segments = [Int16](repeating: -1, count: ids.count)
-    since = [Int32](repeating: 0, count: ids.count)
-    memberships = [CustomerStanding.Membership](repeating: .same, count: ids.count)
+    segments = EvenColumn(repeating: -1, count: ids.count)
+    since = EvenColumn(repeating: 0, count: ids.count)
+    memberships = EvenColumn(repeating: .same, count: ids.count)
     formerIDs = ids
   }
 

@@ -1,15 +1,17 @@
+import Glibc
 import Retention
+import Synchronization
 
 extension KeptColumns {
   /// A kept history and some persons who were read anew.
-  struct Joined {
+  struct Joined: Sendable {
     var ids: HistoryColumn<Int64>
     var keys: History.Keys
     var starts: HistoryColumn<Int32>
     var ends: HistoryColumn<Int32>
     var receipts: HistoryColumn<HistoryReceipt>
     /// As `Standing` has it.
-    var newestIssued: [Int64]
+    var newestIssued: EvenColumn<Int64>
   }
 
   /// Those in `added` who have a receipt of the very moment of one that was kept: which comes first
@@ -19,11 +21,16 @@ extension KeptColumns {
     let ids = anew.standing?.ids ?? []
     for (customer, found) in places(of: anew).enumerated()
     where found.isKept && added.contains(ids[customer]) {
-      let moments = Set(keptReceipts(at: found.place).map(KeptMoment.init))
-      let own = anew.receipts(of: customer..<customer + 1)
-      if own.contains(where: { moments.contains(KeptMoment($0)) }) {
-        clashing.insert(ids[customer])
-      }
+      let kept = keptReceipts(at: found.place)
+      let own = Set(anew.receipts(of: customer..<customer + 1).map(KeptMoment.init))
+      // Nearly everybody has one.
+      let isClashing =
+        if let only = own.first, own.count == 1 {
+          kept.contains { KeptMoment($0) == only }
+        } else {
+          kept.contains { own.contains(KeptMoment($0)) }
+        }
+      if isClashing { clashing.insert(ids[customer]) }
     }
     return clashing
   }
@@ -38,7 +45,9 @@ extension KeptColumns {
   /// Puts persons who were read anew in the place of what was kept of them; their rows go behind
   /// those of the others. Of those in `added`, by their numbers, what was read goes among what was
   /// kept. Nil where there is no room.
-  func joined(with anew: History, adding added: Set<Int64>) -> Joined? {
+  func joined(
+    with anew: History, adding added: Set<Int64>, _ inParallel: InParallel
+  ) -> Joined? {
     let found = places(of: anew)
     guard let (rows, count) = putRows(of: anew, adding: added, at: found) else { return nil }
     var joined = Joined(
@@ -46,39 +55,38 @@ extension KeptColumns {
       starts: mapping.column(.starts, as: Int32.self),
       ends: mapping.column(.ends, as: Int32.self),
       receipts: mapping.column(
-        .receipts, as: HistoryReceipt.self, more: count), newestIssued: [])
+        .receipts, as: HistoryReceipt.self, more: count),
+      newestIssued: EvenColumn(repeating: .min, count: 0))
     joined.keys.kinds = kinds
     joined.keys.ends = mapping.column(.keyEnds, as: Int.self)
     joined.keys.bytes = mapping.column(.keyBytes, as: UInt8.self)
     let new = found.indices.filter { !found[$0].isKept }.map { (found[$0].place, $0) }
-    if !new.isEmpty { insert(new, of: anew, rows, into: &joined) }
-    joined.newestIssued = [Int64](repeating: .min, count: joined.ids.count)
+    if new.isEmpty {
+      setRows(rows, at: found)
+    } else {
+      joined = inserting(KeptInsertion(new, of: anew, rows), into: joined, inParallel)
+    }
+    joined.newestIssued = EvenColumn(repeating: .min, count: joined.ids.count)
     var addedBefore = 0
     for (customer, found) in found.enumerated() {
-      let newest = anew.standing?.newestIssued[customer] ?? .min
-      joined.newestIssued[found.place + addedBefore] = newest
-      if !found.isKept { addedBefore += 1 }
+      let place = found.place + addedBefore
+      joined.newestIssued[place] = anew.standing?.newestIssued[customer] ?? .min
+      if !found.isKept {
+        addedBefore += 1
+      } else if !new.isEmpty {
+        joined.starts[place] = rows[customer].lowerBound
+        joined.ends[place] = rows[customer].upperBound
+      }
     }
     return joined
   }
 
-  /// Where each one's place among the kept is, or would be.
-  private func places(of anew: History) -> [(place: Int, isKept: Bool)] {
-    (0..<anew.customerCount).map { customer in
-      let key = anew.key(at: customer)
-      let place = firstPlace(notBefore: key)
-      return (place, place < kinds.count && self.key(at: place) == key)
-    }
-  }
-
-  /// Writes rows behind those that were kept, and gives them to whom they are.
+  /// Writes rows behind those that were kept.
   ///
   /// - Returns: Each one's, and how many there are together; nil where there is no room.
   private func putRows(
     of anew: History, adding added: Set<Int64>, at found: [(place: Int, isKept: Bool)]
   ) -> (rows: [Range<Int32>], count: Int)? {
-    let starts = unsafe mapping.values(.starts, as: Int32.self)
-    let ends = unsafe mapping.values(.ends, as: Int32.self)
     let ids = anew.standing?.ids ?? []
     var (rows, count): ([Range<Int32>], Int) = ([], 0)
     for (customer, found) in found.enumerated() {
@@ -95,79 +103,93 @@ extension KeptColumns {
       for (offset, receipt) in receipts.enumerated() { unsafe room[first + offset] = receipt }
       rows.append(Int32(first)..<Int32(first + receipts.count))
     }
-    for (found, rows) in zip(found, rows) where found.isKept {
-      unsafe starts[found.place] = rows.lowerBound
-      unsafe ends[found.place] = rows.upperBound
-    }
     return (rows, count)
   }
 
-  private func insert(
-    _ added: [(place: Int, customer: Int)], of anew: History, _ rows: [Range<Int32>],
-    into joined: inout Joined
-  ) {
-    let places = added.map(\.place)
-    let ids = anew.standing?.ids ?? []
-    joined.ids = joined.ids.inserting(added.map { ids[$0.customer] }, at: places)
-    joined.starts = joined.starts.inserting(
-      added.map { rows[$0.customer].lowerBound }, at: places)
-    joined.ends = joined.ends.inserting(
-      added.map { rows[$0.customer].upperBound }, at: places)
-    joined.keys.kinds = joined.keys.kinds.inserting(
-      added.map { anew.keyKinds[$0.customer] }, at: places)
-    var bytes: [UInt8] = []
-    var ends = [0]
-    bytes.reserveCapacity(joined.keys.bytes.count + anew.keyBytes.count)
-    ends.reserveCapacity(joined.ids.count + 1)
-    var from = 0
-    for (place, customer) in added {
-      take(from..<place, into: &bytes, &ends)
-      bytes += anew.key(at: customer).bytes
-      ends.append(bytes.count)
-      from = place
+  /// Gives rows to those who were kept, where all of them were.
+  private func setRows(_ rows: [Range<Int32>], at found: [(place: Int, isKept: Bool)]) {
+    let starts = unsafe mapping.values(.starts, as: Int32.self)
+    let ends = unsafe mapping.values(.ends, as: Int32.self)
+    for (found, rows) in zip(found, rows) {
+      unsafe starts[found.place] = rows.lowerBound
+      unsafe ends[found.place] = rows.upperBound
     }
-    take(from..<kinds.count, into: &bytes, &ends)
-    joined.keys.bytes = HistoryColumn(bytes)
-    joined.keys.ends = HistoryColumn(ends)
+  }
+
+  /// The same columns with persons who were not kept, made at once.
+  private func inserting(
+    _ new: KeptInsertion, into joined: Joined, _ inParallel: InParallel
+  ) -> Joined {
+    let made = Mutex(joined)
+    inParallel(5) { [mapping, kinds] column in
+      switch column {
+      case 0:
+        let ids = unsafe new.column(mapping.values(.ids, as: Int64.self), new.ids)
+        made.withLock { $0.ids = ids }
+      case 1:
+        let ends = unsafe new.keyEnds(mapping.values(.keyEnds, as: Int.self))
+        made.withLock { $0.keys.ends = ends }
+      case 2:
+        let bytes = unsafe new.keyBytes(
+          mapping.values(.keyBytes, as: UInt8.self),
+          ends: mapping.values(.keyEnds, as: Int.self))
+        made.withLock { $0.keys.bytes = bytes }
+      case 3:
+        let starts = unsafe new.column(
+          mapping.values(.starts, as: Int32.self), new.rows.map(\.lowerBound))
+        made.withLock { $0.starts = starts }
+      default:
+        let ends = unsafe new.column(
+          mapping.values(.ends, as: Int32.self), new.rows.map(\.upperBound))
+        let kinds = unsafe kinds.withUnsafeBufferPointer { kinds in
+          unsafe new.column(UnsafeMutableBufferPointer(mutating: kinds), new.kinds)
+        }
+        made.withLock { ($0.ends, $0.keys.kinds) = (ends, kinds) }
+      }
+    }
+    return made.withLock { $0 }
   }
 }
 
 // MARK: - Keys
 
 extension KeptColumns {
-  /// A key as histories order them: by its bytes, then by its kind.
-  struct Key: Equatable {
-    let bytes: [UInt8]
-    let kind: CustomerKey.Kind
-
-    func isBefore(_ other: Key) -> Bool {
-      bytes == other.bytes ? kind < other.kind : bytes.lexicographicallyPrecedes(other.bytes)
-    }
-  }
-
-  private func key(at place: Int) -> Key {
-    let ends = unsafe mapping.values(.keyEnds, as: Int.self)
+  /// Where each one's place among the kept is, or would be. Histories order keys by their bytes,
+  /// then by their kind.
+  private func places(of anew: History) -> [(place: Int, isKept: Bool)] {
     let bytes = unsafe mapping.values(.keyBytes, as: UInt8.self)
-    return unsafe Key(
-      bytes: Array(bytes[ends[place]..<ends[place + 1]]), kind: kinds[place])
-  }
-
-  /// Takes the keys of some who were kept behind others.
-  private func take(_ places: Range<Int>, into bytes: inout [UInt8], _ ends: inout [Int]) {
-    let oldEnds = unsafe mapping.values(.keyEnds, as: Int.self)
-    let first = unsafe oldEnds[places.lowerBound]
-    let more = bytes.count - first
-    unsafe bytes += mapping.values(.keyBytes, as: UInt8.self)[first..<oldEnds[places.upperBound]]
-    for place in places { unsafe ends.append(oldEnds[place + 1] + more) }
-  }
-
-  private func firstPlace(notBefore key: Key) -> Int {
-    var (low, high) = (0, kinds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self.key(at: middle).isBefore(key) { low = middle + 1 } else { high = middle }
+    let ends = unsafe mapping.values(.keyEnds, as: Int.self)
+    return (0..<anew.customerCount).map { customer in
+      let (key, kind) = (Array(anew.keyBytes(of: customer)), anew.keyKinds[customer])
+      /// -1 where the kept one comes first, 0 where it is the same.
+      func order(_ place: Int) -> Int {
+        let own = unsafe UnsafeRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: bytes[ends[place]..<ends[place + 1]]))
+        let order = unsafe key.withUnsafeBytes { key in
+          guard let (one, other) = unsafe own.start(with: key) else { return 0 }
+          return Int(unsafe memcmp(one, other, min(own.count, key.count)))
+        }
+        if order != 0 { return order }
+        if own.count != key.count { return own.count - key.count }
+        return kinds[place] == kind ? 0 : kinds[place] < kind ? -1 : 1
+      }
+      var (low, high) = (0, kinds.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if order(middle) < 0 { low = middle + 1 } else { high = middle }
+      }
+      return (low, low < kinds.count && order(low) == 0)
     }
-    return low
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where both begin; nil if one is empty.
+  fileprivate func start(
+    with other: UnsafeRawBufferPointer
+  ) -> (UnsafeRawPointer, UnsafeRawPointer)? {
+    guard let start = baseAddress, let others = other.baseAddress else { return nil }
+    return unsafe isEmpty || other.isEmpty ? nil : (start, others)
   }
 }
 
@@ -196,27 +218,5 @@ extension [HistoryReceipt] {
       all.append(receipt)
     }
     return all + self[next...]
-  }
-}
-
-extension History {
-  fileprivate func key(at customer: Int) -> KeptColumns.Key {
-    KeptColumns.Key(bytes: Array(keyBytes(of: customer)), kind: keyKinds[customer])
-  }
-}
-
-extension HistoryColumn {
-  /// The same with values before those at some places, which are in order.
-  fileprivate func inserting(_ values: [Element], at places: [Int]) -> HistoryColumn {
-    var all = HistoryColumn()
-    all.reserveCapacity(count + values.count)
-    var from = 0
-    for (value, place) in zip(values, places) {
-      all.append(contentsOf: self[from..<place])
-      all.append(value)
-      from = place
-    }
-    all.append(contentsOf: self[from...])
-    return all
   }
 }

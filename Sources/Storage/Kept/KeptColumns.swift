@@ -13,9 +13,8 @@ struct KeptColumns {
 
   /// Nil for a file that was changed since it was written, or has what no history has.
   init?(_ mapping: KeptMapping, stores: Int, _ inParallel: InParallel) {
-    guard mapping.hasItsChecksums, KeptColumns.areWhole(mapping, stores: stores, inParallel),
-      mapping.areRowsInOrder, mapping.areKeysInOrder,
-      let kinds = KeptColumns.kinds(of: mapping)
+    guard mapping.hasItsChecksums,
+      let kinds = KeptColumns.checkedKinds(of: mapping, stores: stores, inParallel)
     else { return nil }
     let anonymous = unsafe Array(mapping.values(.anonymous, as: UInt64.self))
     let marked = unsafe Array(mapping.values(.days, as: UInt64.self))
@@ -35,25 +34,45 @@ struct KeptColumns {
     self.anonymous = anonymous
   }
 
-  /// Whether all bytes are as they were written, and no row is of a store that there is not.
-  private static func areWhole(
-    _ mapping: KeptMapping, stores: Int, _ inParallel: InParallel
-  ) -> Bool {
+  /// The kinds of the keys; nil unless all bytes are as they were written, no row is of a store
+  /// that there is not, and all columns have what columns of a history have.
+  private static func checkedKinds(
+    of mapping: KeptMapping, stores: Int, _ inParallel: InParallel
+  ) -> HistoryColumn<CustomerKey.Kind>? {
     let isDamaged = Mutex(false)
-    inParallel(mapping.header.layout.chunkCount) { chunk in
-      if !mapping.isWhole(chunk) || mapping.greatestStore(ofChunk: chunk) >= stores {
-        isDamaged.withLock { $0 = true }
+    let found = Mutex<HistoryColumn<CustomerKey.Kind>?>(nil)
+    // What goes through a whole column comes first: it takes longest.
+    inParallel(3 + mapping.header.layout.chunkCount) { place in
+      let isRight: Bool
+      switch place {
+      case 0: isRight = mapping.areRowsInOrder
+      case 1: isRight = mapping.areKeysInOrder
+      case 2:
+        let kinds = kinds(of: mapping)
+        isRight = kinds != nil
+        found.withLock { $0 = kinds }
+      default:
+        let chunk = place - 3
+        isRight = mapping.isWhole(chunk) && mapping.greatestStore(ofChunk: chunk) < stores
       }
+      if !isRight { isDamaged.withLock { $0 = true } }
     }
-    return !isDamaged.withLock { $0 }
+    return isDamaged.withLock { $0 } ? nil : found.withLock { $0 }
   }
 
   private static func kinds(of mapping: KeptMapping) -> HistoryColumn<CustomerKey.Kind>? {
     let known: [CustomerKey.Kind] = [.id, .card, .phone, .email]
     let numbers = unsafe mapping.values(.kinds, as: UInt8.self)
-    guard unsafe (numbers.max() ?? 0) < known.count else { return nil }
+    var greatest: UInt8 = 0
+    for place in 0..<numbers.count { greatest = unsafe max(greatest, numbers[place]) }
+    guard greatest < known.count else { return nil }
     return unsafe HistoryColumn(unsafeUninitializedCapacity: numbers.count) { kinds, count in
-      for place in 0..<numbers.count { unsafe kinds[place] = known[Int(numbers[place])] }
+      // Most bases know their customers in one way.
+      if greatest == 0 {
+        unsafe kinds.initialize(repeating: .id)
+      } else {
+        for place in 0..<numbers.count { unsafe kinds[place] = known[Int(numbers[place])] }
+      }
       count = numbers.count
     }
   }

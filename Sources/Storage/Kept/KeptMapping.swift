@@ -9,6 +9,8 @@ import Retention
 @safe
 final class KeptMapping: @unchecked Sendable {
   let header: KeptHeader
+  /// Where each column is: asked of the layout value by value it would be reckoned each time.
+  private let sections: [Range<Int>]
   private let start: UnsafeMutableRawPointer
   private let reserved: Int
 
@@ -72,6 +74,7 @@ final class KeptMapping: @unchecked Sendable {
       return nil
     }
     self.header = header
+    sections = KeptLayout.Section.allCases.map(header.layout.places)
     unsafe start = room
     reserved = all
   }
@@ -87,7 +90,7 @@ final class KeptMapping: @unchecked Sendable {
   func values<Value: BitwiseCopyable>(
     _ section: KeptLayout.Section, as type: Value.Type, more: Int = 0
   ) -> UnsafeMutableBufferPointer<Value> {
-    let places = header.layout.places(of: section)
+    let places = sections[section.rawValue]
     return unsafe UnsafeMutableBufferPointer(
       start: (start + places.lowerBound).assumingMemoryBound(to: type),
       count: places.count / MemoryLayout<Value>.stride + more)

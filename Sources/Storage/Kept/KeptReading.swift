@@ -84,7 +84,8 @@ struct KeptReading {
       for person in clashing { adding[person] = nil }
       anew = try readAnew(persons, adding: adding)
     }
-    guard let joined = columns.joined(with: anew, adding: Set(adding.keys)) else { return nil }
+    guard let joined = columns.joined(with: anew, adding: Set(adding.keys), inParallel)
+    else { return nil }
     var days = columns.days
     days.formUnion(anew.storeDays, stores: stores.codes.indices.map { Int32($0) })
     let history = History(

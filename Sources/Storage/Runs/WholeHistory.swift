@@ -163,8 +163,8 @@ extension WholeHistory {
     memberships.standing(
       of: HistoryColumn(places.map { keys.ids[Int($0)] }), by: standings,
       newestIssued: customers.newest.isEmpty
-        ? [Int64](repeating: .min, count: places.count)
-        : places.map { customers.newest[Int($0)] })
+        ? EvenColumn(repeating: .min, count: places.count)
+        : EvenColumn(places.map { customers.newest[Int($0)] }, usual: .min))
   }
 }
 
@@ -172,7 +172,8 @@ extension Memberships {
   /// Where persons stand, by their numbers. `newestIssued` has `Int64.min` for those of whom an
   /// earlier look saw all.
   func standing(
-    of ids: HistoryColumn<Int64>, by standings: JournalStandings, newestIssued: [Int64]
+    of ids: HistoryColumn<Int64>, by standings: JournalStandings,
+    newestIssued: EvenColumn<Int64>
   ) -> Standing {
     var standing = Standing(names: standings.names, ids: ids, newestIssued: newestIssued)
     if standings.isEmpty, isEveryoneAlone { return standing }

@@ -12,9 +12,7 @@ extension Business {
   package func plan(
     _ view: BaseView, by rules: Rules, workers: Int, facts: Set<Fact>
   ) throws -> Plan {
-    // What a customer is worth stands in every decision.
-    var plan = try outcome(
-      of: rules, on: view, workers: workers, facts: facts.union([.value]))
+    var plan = try outcome(of: rules, on: view, workers: workers, facts: facts)
     if let head = view.head {
       plan.causes = try Causes(self, head: head, rules: rules, workers: workers)
         .find(for: plan, view)

@@ -57,16 +57,24 @@ struct ValueLevels: Sendable {
   private let usual: FactTable.ValueThresholds
   private let own: [Int32: FactTable.ValueThresholds]
 
-  init(_ rules: Rules, codes: [String]) {
-    usual = rules.thresholds.valueThresholds
-    own = rules.thresholds.storeValueThresholds(codes: codes)
+  init(_ rules: Rules, codes: [String]) { self.init(rules.thresholds, codes: codes) }
+
+  init(_ thresholds: BusinessThresholds, codes: [String]) {
+    usual = thresholds.valueThresholds
+    own = thresholds.storeValueThresholds(codes: codes)
   }
 
   func level(of basics: BasicFacts, _ place: Int) -> ValueLevel? {
-    guard basics.visits[place] > 0 else { return nil }
-    let due = own[basics.homeStores[place]] ?? usual
+    level(
+      visits: basics.visits[place], store: basics.homeStores[place],
+      spend: basics.spendLastYear[place])
+  }
+
+  /// `spend` is that of the year that ends with her last visit; nil without a visit.
+  func level(visits: Int32, store: Int32, spend: Int64) -> ValueLevel? {
+    if visits == 0 { return nil }
+    let due = own[store] ?? usual
     return ValueLevel(
-      spend: basics.spendLastYear[place], valuableFrom: due.valuableFrom,
-      veryValuableFrom: due.veryValuableFrom)
+      spend: spend, valuableFrom: due.valuableFrom, veryValuableFrom: due.veryValuableFrom)
   }
 }

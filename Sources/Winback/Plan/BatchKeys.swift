@@ -4,14 +4,14 @@ import Retention
 struct BatchKeys {
   let bytes: PaddedBytes
   /// Those of place i are ends[i]..<ends[i + 1].
-  private let ends: [Int]
+  private let ends: PlainMemory<Int>
 
   init(_ history: History, _ customers: Range<Int>) {
-    ends = history.keyEnds.withUnsafeBufferPointer { ends in
-      (customers.lowerBound...customers.upperBound).map { ends[$0] - ends[customers.lowerBound] }
+    let all = history.keyEnds.withUnsafeBufferPointer { ends in
+      Array(ends[customers.lowerBound...customers.upperBound])
     }
-    let first = history.keyEnds[customers.lowerBound]
-    let range = first..<history.keyEnds[customers.upperBound]
+    let range = all[0]..<all[customers.count]
+    ends = PlainMemory(all.map { $0 - range.lowerBound })
     bytes = history.keyBytes.withUnsafeBufferPointer {
       PaddedBytes(UnsafeBufferPointer(rebasing: $0[range]))
     }
@@ -19,7 +19,7 @@ struct BatchKeys {
 
   /// The place of a key in `bytes`.
   @inline(__always)
-  func range(_ place: Int) -> Range<Int> { ends[place]..<ends[place + 1] }
+  func range(_ place: Int) -> Range<Int> { ends.all[place]..<ends.all[place + 1] }
 
   subscript(place: Int) -> ArraySlice<UInt8> { bytes[range(place)] }
 }

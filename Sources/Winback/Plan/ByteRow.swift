@@ -23,25 +23,28 @@ struct ByteRow {
   /// A copy of all that was put in.
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
+  // What is rare gets the row and answers with it: were its place in memory known to anybody, a
+  // loop would write its count there at every cell.
   @inline(__always)
   private mutating func makeRoom(_ size: Int) {
-    if capacity - count < size { grow(size) }
+    if capacity &- count < size { self = grown(by: size) }
   }
 
   @inline(never)
-  private mutating func grow(_ size: Int) {
-    let larger = max(capacity * 2, count + size)
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    copy.update(from: buffer, count: count)
+  private func grown(by size: Int) -> ByteRow {
+    var row = self
+    row.capacity = max(capacity * 2, count + size)
+    row.buffer = .allocate(capacity: row.capacity)
+    row.buffer.update(from: buffer, count: count)
     buffer.deallocate()
-    (buffer, capacity) = (copy, larger)
+    return row
   }
 
   @inline(__always)
   mutating func put(_ byte: UInt8) {
     makeRoom(1)
     buffer[count] = byte
-    count += 1
+    count &+= 1
   }
 
   mutating func put(_ bytes: some Collection<UInt8>) {
@@ -57,16 +60,16 @@ struct ByteRow {
   mutating func put(_ bytes: PaddedBytes, _ range: Range<Int>) {
     // As much is written behind the last one as is read there.
     makeRoom(range.count + PaddedBytes.step)
-    precondition(range.upperBound <= bytes.count, "a stretch of bytes is within them")
+    let source = bytes.stretch(range)
     let start = UnsafeMutableRawPointer(buffer + count)
     var done = 0
     repeat {
       start.storeBytes(
-        of: bytes.sixteen(from: range.lowerBound + done), toByteOffset: done,
-        as: SIMD16<UInt8>.self)
-      done += PaddedBytes.step
+        of: source.loadUnaligned(fromByteOffset: done, as: SIMD16<UInt8>.self),
+        toByteOffset: done, as: SIMD16<UInt8>.self)
+      done &+= PaddedBytes.step
     } while done < range.count
-    count += range.count
+    count &+= range.count
   }
 
   /// As a string of JSON; most keys need nothing but quotes.
@@ -82,25 +85,39 @@ struct ByteRow {
 
   @inline(__always)
   mutating func put(_ number: Int64) {
-    makeRoom(20)
-    if number < 0 {
-      buffer[count] = UInt8(ascii: "-")
-      count += 1
-    }
-    var rest = number.magnitude
-    var place = count + ByteRow.digits(rest)
-    count = place
-    while rest >= 100 {
-      let (hundreds, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      place -= 2
-      set(pair: pair, at: place)
-      rest = hundreds
-    }
-    if rest >= 10 {
-      set(pair: rest, at: place - 2)
+    makeRoom(ByteRow.numberMax)
+    buffer[count] = UInt8(ascii: "-")
+    count &+= number < 0 ? 1 : 0
+    let size = number.magnitude
+    if size < DigitWord.end {
+      put(DigitWord(size))
     } else {
-      buffer[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+      self = putting(size)
     }
+  }
+
+  /// Bytes of the longest whole number, and those written behind its last digit.
+  private static let numberMax = 40
+
+  /// There is room for it.
+  @inline(__always)
+  private mutating func put(_ digits: DigitWord) {
+    UnsafeMutableRawPointer(buffer + count).storeBytes(of: digits.bytes, as: UInt64.self)
+    count &+= digits.count
+  }
+
+  /// Any number; there is room for it.
+  @inline(never)
+  private func putting(_ number: UInt64) -> ByteRow {
+    var row = self
+    let (rest, low) = number.quotientAndRemainder(dividingBy: DigitWord.end)
+    if rest < DigitWord.end {
+      row.put(DigitWord(rest))
+    } else {
+      row = row.putting(rest)
+    }
+    row.put(DigitWord(low, isPadded: true))
+    return row
   }
 
   /// A number of two digits; there is room for it.
@@ -112,48 +129,41 @@ struct ByteRow {
     buffer[place + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair &- tens &* 10)
   }
 
-  @inline(__always)
-  private static func digits(_ number: UInt64) -> Int {
-    if number < 10 { return 1 }
-    if number < 100 { return 2 }
-    if number < 1000 { return 3 }
-    if number < 10_000 { return 4 }
-    if number < 100_000 { return 5 }
-    return manyDigits(number)
-  }
-
-  private static func manyDigits(_ number: UInt64) -> Int {
-    var (count, end): (Int, UInt64) = (6, 1_000_000)
-    while number >= end {
-      count += 1
-      let (next, overflow) = end.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      end = next
-    }
-    return count
-  }
-
   /// In shortest round-trip form, whole numbers without a point.
+  @inline(__always)
   mutating func put(_ number: Double) {
-    // Halves are frequent (medians) and short; beyond this size exponents come in.
-    guard abs(number) < 1e14 else {
-      if let whole = Int64(exactly: number) { put(whole) } else { put(number.description) }
-      return
+    // Beyond this size exponents come in; what is no number is not below it, either.
+    if abs(number) < ByteRow.plainEnd, Double(Int64(number)) == number {
+      put(Int64(number))
+    } else {
+      self = putting(number)
     }
-    let whole = Int64(number)
-    if Double(whole) == number {
-      put(whole)
-      return
+  }
+
+  private static let plainEnd = 1e14
+
+  @inline(never)
+  private func putting(_ number: Double) -> ByteRow {
+    var row = self
+    guard abs(number) < ByteRow.plainEnd else {
+      if let whole = Int64(exactly: number) {
+        row.put(whole)
+      } else {
+        row.put(number.description)
+      }
+      return row
     }
+    // Halves are frequent (medians) and short.
     let twice = Int64(number * 2)
     guard Double(twice) == number * 2 else {
-      put(number.description)
-      return
+      row.put(number.description)
+      return row
     }
-    if twice < 0 { put(UInt8(ascii: "-")) }
-    put(Int64(twice.magnitude / 2))
-    put(UInt8(ascii: "."))
-    put(UInt8(ascii: "5"))
+    if twice < 0 { row.put(UInt8(ascii: "-")) }
+    row.put(Int64(twice.magnitude / 2))
+    row.put(UInt8(ascii: "."))
+    row.put(UInt8(ascii: "5"))
+    return row
   }
 }
 

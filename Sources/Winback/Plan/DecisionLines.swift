@@ -8,9 +8,12 @@ struct DecisionLines {
   /// By the place of a name in the standing, after that of no segment.
   private let from: [[UInt8]]
   private let to: [[UInt8]]
+  /// The place of each customer's segment among the names of the standing.
+  private let segments: [Int16]
 
   init(_ plan: Plan) {
     self.plan = plan
+    segments = plan.history.standing?.segments.array ?? []
     from =
       [DecisionLine.null]
       + (plan.history.standing?.names ?? []).map { JSON.quoted(Array($0.utf8)) }
@@ -46,8 +49,7 @@ struct DecisionLines {
   }
 
   private func former(_ customer: Int) -> [UInt8] {
-    guard let standing = plan.history.standing else { return from[0] }
-    let index = Int(standing.segments[customer])
-    return standing.names.indices.contains(index) ? from[index + 1] : from[0]
+    let index = segments.isEmpty ? -1 : Int(segments[customer])
+    return from.indices.contains(index + 1) ? from[index + 1] : from[0]
   }
 }

@@ -23,13 +23,17 @@ package struct Plan: Sendable {
   var causes: [[Cause]] = []
 
   /// The place in the manifest of each customer's journalled segment; -1 where she has none, or
-  /// one that is gone. Empty without a base.
+  /// one that is gone. Empty where no customer has one.
   private let journalled: [Int16]
 
+  /// What its decisions say that customers are worth; nil where it is not told.
+  let levels: ValueLevels?
+
   /// `silentStores` are those without data, where the history is a part of the base.
-  package init(
+  init(
     history: History, frame: Frame, manifest: Manifest, pluginHash: String,
-    batches: [BatchDecisions], basis: PlanBasis? = nil, silentStores: Set<Int32>? = nil
+    batches: [BatchDecisions], basis: PlanBasis? = nil, silentStores: Set<Int32>? = nil,
+    levels: ValueLevels? = nil
   ) {
     self.history = history
     self.frame = frame
@@ -37,6 +41,7 @@ package struct Plan: Sendable {
     self.pluginHash = pluginHash
     self.batches = batches
     self.basis = basis
+    self.levels = levels
     journalled = history.standing.map { Plan.journalled($0, in: manifest) } ?? []
     // Before anything was applied there is no segment to keep.
     heldStores =
@@ -48,7 +53,10 @@ package struct Plan: Sendable {
   private static func journalled(_ standing: Standing, in manifest: Manifest) -> [Int16] {
     let names = manifest.segments.map(\.segment.rawValue)
     let places = standing.names.map { name in names.firstIndex(of: name).map(Int16.init) ?? -1 }
-    return standing.segments.map { places.indices.contains(Int($0)) ? places[Int($0)] : -1 }
+    if standing.segments.only == -1 || places.isEmpty { return [] }
+    return standing.segments.array.map {
+      places.indices.contains(Int($0)) ? places[Int($0)] : -1
+    }
   }
 
   /// One pass for all stores: there may be thousands.
@@ -150,6 +158,14 @@ package struct Plan: Sendable {
   func segmentIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {
     let decided = batch.segments[place]
     return decided >= 0 && !isHeld(batch, place) ? decided : journalledIndex(batch, place)
+  }
+
+  /// The same of all customers of a batch.
+  func segmentIndices(_ batch: BatchDecisions) -> [Int16] {
+    let decided = batch.segments
+    if !heldStores.isEmpty { return decided.indices.map { segmentIndex(batch, $0) } }
+    if journalled.isEmpty { return decided.map { max($0, -1) } }
+    return zip(decided, journalled[batch.basics.customers]).map { $0 >= 0 ? $0 : $1 }
   }
 
   private func journalledIndex(_ batch: BatchDecisions, _ place: Int) -> Int16 {

@@ -25,15 +25,21 @@ extension Plan {
 
   func forEachChange(ofBatch index: Int, _ body: (PlanChange) throws -> Void) rethrows {
     let batch = batches[index]
+    var worth: Worth?
     for place in batch.segments.indices where isChange(batch, place) {
       guard let to = segment(batch: batch, place) else { continue }
       let customer = batch.basics.customers.lowerBound + place
+      let known = worth ?? Worth(batch.basics)
+      worth = known
       try body(
         PlanChange(
           customer: customer, from: history.standing?.segment(of: customer), to: to,
           cause: cause(ofBatch: index, place), reason: batch.reason(place),
-          store: batch.basics.homeStores[place], value: value(batch, place),
-          spendLastYear: batch.basics.spendLastYear[place]))
+          store: known.homeStores[place],
+          value: levels?.level(
+            visits: batch.basics.visits[place], store: known.homeStores[place],
+            spend: known.spendLastYear[place]),
+          spendLastYear: known.spendLastYear[place]))
     }
   }
 
@@ -58,10 +64,15 @@ extension Plan {
     }
   }
 
-  private func value(_ batch: BatchDecisions, _ place: Int) -> ValueLevel? {
-    guard case .texts(let levels, let table) = batch.columns[.value], levels[place] >= 0 else {
-      return nil
+  /// What a decision says of a customer's worth. A plan that is only looked at needs neither, and
+  /// then neither is found.
+  private struct Worth {
+    let homeStores: NarrowColumn<Int32>
+    let spendLastYear: NarrowColumn<Int64>
+
+    init(_ basics: BasicFacts) {
+      homeStores = basics.homeStores
+      spendLastYear = basics.spendLastYear
     }
-    return ValueLevel(rawValue: table[Int(levels[place])])
   }
 }

@@ -29,18 +29,18 @@ package struct PlanTable: Sendable {
       plan.history, frame: plan.frame, thresholds: thresholds, manifest: plan.manifest)
   }
 
-  /// Hands the bytes on in their order, on the caller's thread; `workers` are threads.
-  package func write(workers: Int, to body: ([UInt8]) throws -> Void) rethrows {
+  /// Hands the bytes on in their order, one stretch at a time; `workers` are threads, and each
+  /// hands on what it made.
+  package func write<Failure: Error>(
+    workers: Int, to body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     try body(TableSigns(form, columns: columns).header)
     let rows = plan.batches.map(\.segments.count).max() ?? 0
     try parallelMap(
-      count: plan.batches.count, workers: workers, ahead: workers * PlanTable.batchesAhead,
+      count: plan.batches.count, workers: workers,
       worker: { [columns] in TableRoom(rows: rows, columns: columns.count) },
-      { room, index in bytes(ofBatch: index, in: room) }, inOrder: body)
+      { [self] room, index in bytes(ofBatch: index, in: room) }, inOrder: body)
   }
-
-  /// For each worker: so that none waits for whoever writes, and the bytes in memory stay few.
-  private static let batchesAhead = 4
 
   /// What the loop over the cells reads is made for the batch: two workers that count their uses
   /// of one list would wait for each other at every cell.
@@ -48,25 +48,8 @@ package struct PlanTable: Sendable {
     let batch = plan.batches[index]
     let signs = TableSigns(form, columns: columns)
     let cells = TableCells(self, batch, signs, facts: tables.table(batch.basics), in: room)
-    let keys = BatchKeys(plan.history, batch.basics.customers)
-    let arePlain = signs.arePlain(keys)
-    let kinds = cells.kinds
-    var row = room.row
-    row.clear()
-    for place in batch.segments.indices {
-      for column in kinds.indices {
-        row.put(signs.marks, signs.before(column))
-        if kinds[column] != .key {
-          cells.put(place, column, to: &row)
-        } else if arePlain {
-          signs.putPlain(keys, place, to: &row)
-        } else {
-          signs.putKey(keys[place], to: &row)
-        }
-      }
-      row.put(signs.marks, signs.before(kinds.count))
-    }
-    room.row = row
-    return row.bytes
+    room.row.clear()
+    room.row = cells.write(BatchKeys(plan.history, batch.basics.customers), to: room.row)
+    return room.row.bytes
   }
 }

@@ -40,7 +40,10 @@ package struct Planner: Sendable {
     var frame = Frame(
       history, parts: basics, moment: moment, options: options,
       storeOptions: thresholds.storeRFMOptions(
-        of: plugin.manifest, codes: history.storeCodes))
+        of: plugin.manifest, codes: history.storeCodes),
+      inParallel: { [workers] count, body in
+        _ = parallelMap(count: count, workers: workers, worker: {}) { _, place in body(place) }
+      })
     frame.lifetime = lifetime
     let tables = Tables(history, frame: frame, thresholds: thresholds, manifest: plugin.manifest)
     let evaluator = Evaluator(
@@ -52,7 +55,8 @@ package struct Planner: Sendable {
       })
     return Plan(
       history: history, frame: frame, manifest: plugin.manifest, pluginHash: plugin.hash,
-      batches: batches, basis: basis)
+      batches: batches, basis: basis,
+      levels: ValueLevels(thresholds, codes: history.storeCodes))
   }
 
   private func scan(

@@ -1,163 +1,99 @@
 import PluginHost
 import Retention
 
-/// The cells of a batch as plain words, column by column: what the loop over the rows reads
-/// holds no references, whose counting would cost more than the cells.
+/// The cells of a batch, ready to be written row by row.
 struct TableCells {
-  enum Kind {
-    case key
-    /// An `Int64`; `nothing` where there is none.
-    case integer
-    /// Seconds since 1970; `nothing` where there is none.
-    case time
-    /// A `Double`; NaN where it is unknown.
-    case number
-    case truth
-    /// A place in `texts`; `nothing` where there is none.
-    case text
+  /// A column with the place in `signs.marks` of what comes before its cells.
+  private struct Column {
+    let kind: ColumnWords.Kind
+    let markStart: Int
+    let markEnd: Int
+    /// Memory of the worker, a word a row.
+    let words: UnsafePointer<UInt64>
   }
 
-  private(set) var kinds: [Kind] = []
-  /// Those of column i begin at i times the number of rows; memory of the worker.
-  private let words: UnsafeMutableBufferPointer<UInt64>
+  private let columns: PlainMemory<Column>
+  private let texts: PaddedBytes
+  private let textEnds: PlainMemory<Int>
   private let rowCount: Int
   private let zone: Zone
   private let signs: TableSigns
 
-  /// The texts of all columns, one after another; text i is textEnds[i]..<textEnds[i + 1].
-  private var texts = PaddedBytes([])
-  private var textEnds = [0]
-
-  /// No amount and no count has this value.
-  private static let nothing = UInt64(bitPattern: .min)
-
-  /// In a room that has words for all columns of the batch.
+  /// In a room that has words for all columns of the batch, and keeps them until it is used for
+  /// another one.
   init(
     _ table: PlanTable, _ batch: BatchDecisions, _ signs: TableSigns, facts: FactTable,
     in room: TableRoom
   ) {
     rowCount = batch.segments.count
-    words = room.words
-    precondition(words.count >= rowCount * table.columns.count, "the room is large enough")
     zone = table.plan.frame.moment.zone
     self.signs = signs
-    var texts: [UInt8] = []
-    for column in table.columns { add(column, table.plan, batch, facts, &texts) }
-    self.texts = PaddedBytes(texts)
+    var words = ColumnWords(rowCount: rowCount, signs, in: room)
+    for column in table.columns { words.add(column, table.plan, batch, facts) }
+    texts = PaddedBytes(words.texts)
+    textEnds = PlainMemory(words.textEnds)
+    columns = PlainMemory(
+      words.kinds.enumerated().compactMap { index, kind in
+        let mark = signs.before(index)
+        guard let start = words.words(index).baseAddress else { return nil }
+        return Column(
+          kind: kind, markStart: mark.lowerBound, markEnd: mark.upperBound,
+          words: UnsafePointer(start))
+      })
   }
 
-  /// Adds a column of a word a customer of the batch.
-  @inline(__always)
-  private mutating func add(_ kind: Kind, _ word: (Int) -> UInt64) {
-    let first = kinds.count * rowCount
-    kinds.append(kind)
-    for place in 0..<rowCount { words[first + place] = word(place) }
-  }
-
-  private mutating func add(
-    _ column: PlanColumn, _ plan: Plan, _ batch: BatchDecisions, _ facts: FactTable,
-    _ texts: inout [UInt8]
-  ) {
-    let basics = batch.basics
-    switch column {
-    case .customer: add(.key) { _ in 0 }
-    case .firstAt: add(times: basics.firstIssued, visits: basics.visits)
-    case .lastAt: add(times: basics.lastIssued, visits: basics.visits)
-    case .spendMinor: add(basics.spend)
-    case .purchasesWindow: add(basics.purchasesWindow)
-    case .spendWindowMinor: add(basics.spendWindow)
-    case .segment: add(plan, batch, plan.manifest.segments.map(\.segment.rawValue), &texts)
-    case .group: add(plan, batch, plan.manifest.segments.map(\.group.rawValue), &texts)
-    // Of these nothing is unknown, and they need not become facts first.
-    case .fact(.visits): add(basics.visits)
-    case .fact(.purchases): add(basics.purchases)
-    case .fact(let fact): add(batch.columns[fact] ?? facts.column(fact), fact.kind, &texts)
-    }
-  }
-
-  private mutating func add(times: NarrowColumn<Int64>, visits: NarrowColumn<Int32>) {
-    add(.time) { visits[$0] > 0 ? UInt64(bitPattern: times[$0]) : TableCells.nothing }
-  }
-
-  @inline(__always)
-  private mutating func add<Number>(_ numbers: NarrowColumn<Number>) {
-    add(.integer) { UInt64(bitPattern: Int64(numbers[$0])) }
-  }
-
-  /// The segments after the plan, each by a name of the list.
-  private mutating func add(
-    _ plan: Plan, _ batch: BatchDecisions, _ names: [String], _ texts: inout [UInt8]
-  ) {
-    let first = add(names, &texts)
-    add(.text) { place in
-      let index = plan.segmentIndex(batch, place)
-      return index < 0 ? TableCells.nothing : UInt64(first + Int(index))
-    }
-  }
-
-  private mutating func add(
-    _ column: FactColumn, _ kind: Fact.Kind, _ texts: inout [UInt8]
-  ) {
-    switch column {
-    case .numbers(let numbers):
-      add(kind == .boolean ? .truth : .number) { numbers[$0].bitPattern }
-    case .texts(let indices, let table):
-      let first = add(table, &texts)
-      add(.text) {
-        indices[$0] < 0 ? TableCells.nothing : UInt64(first + Int(indices[$0]))
+  /// Writes all rows behind what there is.
+  func write(_ keys: BatchKeys, to row: ByteRow) -> ByteRow {
+    var row = row
+    let arePlain = signs.arePlain(keys)
+    let end = signs.before(columns.all.count)
+    for place in 0..<rowCount {
+      for column in columns.all {
+        row.put(signs.marks, column.markStart..<column.markEnd)
+        let word = column.words[place]
+        switch column.kind {
+        case .key where arePlain: put(keys, place, to: &row)
+        case .key: row = signs.putting(keys[place], to: row)
+        case .integer where word != ColumnWords.nothing: row.put(Int64(bitPattern: word))
+        case .number where !Double(bitPattern: word).isNaN: row.put(Double(bitPattern: word))
+        case .text where word != ColumnWords.nothing: put(text: Int(word), to: &row)
+        default: row = putting(word, column.kind, to: row)
+        }
       }
+      row.put(signs.marks, end)
     }
+    return row
   }
 
-  /// Answers the place of the first one.
-  private mutating func add(_ table: [String], _ texts: inout [UInt8]) -> Int {
-    let first = textEnds.count - 1
-    for text in table {
-      texts += signs.text(text)
-      textEnds.append(texts.count)
-    }
-    return first
-  }
-
-  private func putNothing(to row: inout ByteRow) {
-    row.put(signs.nothing, 0..<signs.nothing.count)
-  }
-
-  /// Writes a cell that is no key.
+  /// A customer's key where all are plain.
   @inline(__always)
-  func put(_ place: Int, _ column: Int, to row: inout ByteRow) {
-    let word = words[column * rowCount + place]
-    switch kinds[column] {
-    case .key: break
-    case .number, .truth:
-      let number = Double(bitPattern: word)
-      if number.isNaN {
-        putNothing(to: &row)
-      } else if kinds[column] == .truth {
-        row.put((number != 0).description)
-      } else {
-        row.put(number)
-      }
-    case .integer, .time, .text:
-      guard word != TableCells.nothing else {
-        putNothing(to: &row)
-        return
-      }
-      put(word, kinds[column], to: &row)
-    }
+  private func put(_ keys: BatchKeys, _ place: Int, to row: inout ByteRow) {
+    if signs.form == .json { row.put(UInt8(ascii: "\"")) }
+    row.put(keys.bytes, keys.range(place))
+    if signs.form == .json { row.put(UInt8(ascii: "\"")) }
   }
 
-  private func put(_ word: UInt64, _ kind: Kind, to row: inout ByteRow) {
+  @inline(__always)
+  private func put(text: Int, to row: inout ByteRow) {
+    precondition(text >= 0 && text + 1 < textEnds.all.count, "a text is among those of the batch")
+    row.put(texts, textEnds.all[text]..<textEnds.all[text + 1])
+  }
+
+  /// What is rarer than a number or a text.
+  @inline(never)
+  private func putting(
+    _ word: UInt64, _ kind: ColumnWords.Kind, to row: ByteRow
+  ) -> ByteRow {
+    var row = row
     switch kind {
-    case .text:
-      let text = Int(word)
-      row.put(texts, textEnds[text]..<textEnds[text + 1])
-    case .time where signs.form == .json:
-      row.put(UInt8(ascii: "\""))
+    case .truth where !Double(bitPattern: word).isNaN:
+      row.put((Double(bitPattern: word) != 0).description)
+    case .time where word != ColumnWords.nothing:
+      if signs.form == .json { row.put(UInt8(ascii: "\"")) }
       row.put(Instant(Int64(bitPattern: word)), in: zone)
-      row.put(UInt8(ascii: "\""))
-    case .time: row.put(Instant(Int64(bitPattern: word)), in: zone)
-    case .integer, .key, .number, .truth: row.put(Int64(bitPattern: word))
+      if signs.form == .json { row.put(UInt8(ascii: "\"")) }
+    default: row.put(signs.nothing, 0..<signs.nothing.count)
     }
+    return row
   }
 }

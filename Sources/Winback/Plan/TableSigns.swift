@@ -4,7 +4,7 @@ struct TableSigns: Sendable {
   let header: [UInt8]
   /// What comes before the cells, one column after another, and after the last one.
   let marks: PaddedBytes
-  private let markEnds: [Int]
+  private let markEnds: PlainMemory<Int>
   /// Where nothing is known.
   let nothing: PaddedBytes
 
@@ -26,12 +26,14 @@ struct TableSigns: Sendable {
       nothing = PaddedBytes("null".utf8)
     }
     marks = PaddedBytes(around.joined())
-    markEnds = around.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    markEnds = PlainMemory(around.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
   }
 
   /// The place in `marks` of what comes before the cell of a column, or after the last one.
   @inline(__always)
-  func before(_ column: Int) -> Range<Int> { markEnds[column]..<markEnds[column + 1] }
+  func before(_ column: Int) -> Range<Int> {
+    markEnds.all[column]..<markEnds.all[column + 1]
+  }
 
   /// The bytes of a text as a cell.
   func text(_ text: String) -> [UInt8] {
@@ -43,23 +45,16 @@ struct TableSigns: Sendable {
 
   /// Whether no key needs more than its quotes: so it is of most batches.
   func arePlain(_ keys: BatchKeys) -> Bool {
-    let bytes = keys.bytes[0..<keys.bytes.count]
-    return switch form {
-    case .csv: bytes.allSatisfy { TableSigns.isPlain($0) }
-    case .json: bytes.allSatisfy { JSON.isPlain($0) }
+    switch form {
+    case .csv: keys.bytes.areAll(0x23...0x7e, butFor: (0x2c, 0x2c))
+    case .json: keys.bytes.areAll(0x20...0x7e, butFor: (0x22, 0x5c))
     }
   }
 
-  /// A customer's key where all are plain.
-  @inline(__always)
-  func putPlain(_ keys: BatchKeys, _ place: Int, to row: inout ByteRow) {
-    if form == .json { row.put(UInt8(ascii: "\"")) }
-    row.put(keys.bytes, keys.range(place))
-    if form == .json { row.put(UInt8(ascii: "\"")) }
-  }
-
-  /// A customer's key.
-  func putKey(_ key: ArraySlice<UInt8>, to row: inout ByteRow) {
+  /// Writes a customer's key, whatever it is.
+  @inline(never)
+  func putting(_ key: ArraySlice<UInt8>, to row: ByteRow) -> ByteRow {
+    var row = row
     if form == .json {
       row.putJSON(key)
     } else if key.allSatisfy(TableSigns.isPlain) {
@@ -68,6 +63,7 @@ struct TableSigns: Sendable {
       // What is no UTF-8 is replaced.
       row.put(text(String(decoding: key, as: UTF8.self)))
     }
+    return row
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x22 && byte < 0x7f && byte != 0x2c }
