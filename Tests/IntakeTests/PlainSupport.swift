@@ -7,6 +7,8 @@ import Testing
 struct WholeAnswer: Equatable {
   var keys: [String] = []
   var rows: [[HistoryReceipt]] = []
+  /// The lines of each row.
+  var goods: [[[Goods]]] = []
   var anonymous: [UInt64] = []
   var codes = ReceiptCodes()
   var storeDays: [[Day]] = []
@@ -19,14 +21,34 @@ struct WholeAnswer: Equatable {
   /// Keys that may make several customers one, with their names.
   var shown: [String] = []
 
+  /// A line of a receipt.
+  struct Goods: Equatable {
+    let category: String
+    let quantity: Int64
+  }
+
   init(_ history: History, codes: ReceiptCodes) {
     keys = (0..<history.customerCount).map {
       "\(history.key(of: $0).kind) \(history.key(of: $0).value)"
     }
     rows = (0..<history.customerCount).map { Array(history.receipts[history.rows(of: $0)]) }
+    if !history.goodsStarts.isEmpty {
+      goods = (0..<history.customerCount).map { history.rows(of: $0).map { history.goods(of: $0) } }
+    }
+    // Nobody asks for the lines of what was returned.
+    if goods.allSatisfy({ $0.allSatisfy(\.isEmpty) }) { goods = [] }
     anonymous = history.anonymous
     self.codes = codes
     storeDays = history.storeCodes.indices.map { history.storeDays.days(of: Int32($0)) }
+  }
+}
+
+extension History {
+  fileprivate func goods(of row: Int) -> [WholeAnswer.Goods] {
+    (goodsStarts[row]..<goodsStarts[row + 1]).map { line in
+      WholeAnswer.Goods(
+        category: categories[Int(goodsCategories[Int(line)])], quantity: goodsQuantities[Int(line)])
+    }
   }
 }
 
@@ -117,14 +139,14 @@ private struct SharedKeys {
 
 /// Nil where the file is not plain.
 func plainAnswer(
-  _ text: String, _ options: ReceiptReader.Options, workers: Int
+  _ text: String, _ options: ReceiptReader.Options, workers: Int, keepsGoods: Bool = true
 ) throws -> WholeAnswer? {
   func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
   let reader = try PlainReader(
     bytes: Array(text.utf8), name: "till.csv", options: options, asOf: asOf, workers: workers,
-    rejectsMax: rejectsMax)
+    rejectsMax: rejectsMax, keepsGoods: keepsGoods)
   guard let reading = try reader?.read(inParallel: inParallel, progress: { _ in }),
     let shown = reading.shownKeys(inParallel: inParallel)
   else { return nil }

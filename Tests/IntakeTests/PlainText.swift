@@ -9,6 +9,9 @@ struct PlainText {
   private let keys: Keys
   /// Dates are 20.11.2026 and so on.
   private let isDotted: Bool
+  /// Rows are lines of receipts.
+  private let isLineWise: Bool
+  private let lineEnd: String
   /// How many rows of a thousand are odd, and how many are beyond the plain way.
   private let oddities: Int
   private let strangers: Int
@@ -19,12 +22,14 @@ struct PlainText {
   private var numbers: [String: Int] = [:]
   private var second = 1_795_000_000
 
-  static func random(_ random: inout SeededRandom) -> String {
-    var maker = PlainText(&random)
+  static func random(_ random: inout SeededRandom, isLineWise: Bool = false) -> String {
+    var maker = PlainText(&random, isLineWise: isLineWise)
     return maker.text(&random)
   }
 
-  private init(_ random: inout SeededRandom) {
+  private init(_ random: inout SeededRandom, isLineWise: Bool) {
+    self.isLineWise = isLineWise
+    lineEnd = Bool.random(using: &random) ? "\n" : "\r\n"
     separator = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
     var columns = ["receipt_id", "issued_at", "total"]
     if Bool.random(using: &random) { columns[2] = "total_minor" }
@@ -35,7 +40,10 @@ struct PlainText {
     }
     if Int.random(in: 0..<6, using: &random) == 0 { columns.append("time") }
     isDotted = Int.random(in: 0..<4, using: &random) == 0
-    self.columns = columns.shuffled(using: &random)
+    if isLineWise { PlainText.addLineColumns(to: &columns, &random) }
+    // What is said of the whole receipt mostly stands in front.
+    let isInOrder = isLineWise && Int.random(in: 0..<3, using: &random) > 0
+    self.columns = isInOrder ? columns : columns.shuffled(using: &random)
     keys = Keys.allCases.randomElement(using: &random) ?? .numbers
     oddities = [0, 5, 100, 400].randomElement(using: &random) ?? 0
     repeats = [0, 0, 10, 200].randomElement(using: &random) ?? 0
@@ -43,9 +51,19 @@ struct PlainText {
     strangers = [0, 0, 0, 0, 3, 30].randomElement(using: &random) ?? 0
   }
 
+  private static func addLineColumns(
+    to columns: inout [String], _ random: inout SeededRandom
+  ) {
+    let total = columns.remove(at: 2)
+    let further = ["sku", "item", "category", "quantity"].shuffled(using: &random)
+      .prefix(Int.random(in: 0...4, using: &random))
+    let isMinor = Bool.random(using: &random)
+    if Bool.random(using: &random) { columns.append(total) }
+    columns += ["line", isMinor ? "amount_minor" : "amount"] + further
+  }
+
   private mutating func text(_ random: inout SeededRandom) -> String {
     var text = columns.joined(separator: separator) + "\n"
-    let lineEnd = Bool.random(using: &random) ? "\n" : "\r\n"
     let count = [0, 1, 30, 400].randomElement(using: &random) ?? 30
     for row in 0..<count {
       text += line(&random)
@@ -62,7 +80,7 @@ struct PlainText {
       // The same receipt, or mostly another with its number.
       return Bool.random(using: &random) ? line : line.replacing("7", with: "8")
     }
-    let line = newLine(&random)
+    let line = isLineWise ? newReceipt(&random) : newLine(&random)
     lines.append(line)
     return line
   }
@@ -70,12 +88,61 @@ struct PlainText {
   private mutating func newLine(_ random: inout SeededRandom) -> String {
     var fields = plainFields(&random)
     if Int.random(in: 0..<1000, using: &random) < returns { makeReturn(&fields, &random) }
+    return row(of: fields, &random)
+  }
+
+  /// The rows of a receipt of lines.
+  private mutating func newReceipt(_ random: inout SeededRandom) -> String {
+    var head = plainFields(&random)
+    if Int.random(in: 0..<1000, using: &random) < returns { makeReturn(&head, &random) }
+    var rows: [[String: String]] = []
+    var sum = 0
+    for number in 1...([1, 1, 2, 3, 9].randomElement(using: &random) ?? 1) {
+      let minor = amount(&random)
+      sum += minor
+      rows.append(lineFields(number, minor, &random).merging(head) { own, _ in own })
+    }
+    if Int.random(in: 0..<1000, using: &random) < oddities / 2 { sum += 1 }
+    let total = ["total_minor": "\(sum)", "total": PlainText.decimal(sum)]
+    let texts = rows.map { row(of: $0.merging(total) { $1 }, &random) }
+    return texts.joined(separator: lineEnd)
+  }
+
+  /// Now and then a discount.
+  private func amount(_ random: inout SeededRandom) -> Int {
+    Int.random(in: 0..<1000, using: &random) < oddities / 2
+      ? -Int.random(in: 0...500, using: &random) : Int.random(in: 0...99_999, using: &random)
+  }
+
+  private func lineFields(
+    _ number: Int, _ minor: Int, _ random: inout SeededRandom
+  ) -> [String: String] {
+    let items = ["milk", "Хлеб", "", separator == "," ? "\"tea, green\"" : "tea", "a b"]
+    let categories = ["food", "Еда", "", "a category with many letters"]
+    let quantities = ["1", "", "3", "0.250", "12 000", "2,5"].dropLast(separator == "," ? 1 : 0)
+    return [
+      "line": "\(number)", "amount_minor": "\(minor)", "amount": PlainText.decimal(minor),
+      "sku": "S\(Int.random(in: 1...50, using: &random))",
+      "item": items.randomElement(using: &random) ?? "",
+      "category": categories.randomElement(using: &random) ?? "",
+      "quantity": quantities.randomElement(using: &random) ?? "",
+    ]
+  }
+
+  private static func decimal(_ minor: Int) -> String {
+    let cents = abs(minor) % 100
+    return (minor < 0 ? "-" : "") + "\(abs(minor) / 100).\(cents / 10)\(cents % 10)"
+  }
+
+  private func row(of fields: [String: String], _ random: inout SeededRandom) -> String {
+    var fields = fields
     let dice = Int.random(in: 0..<1000, using: &random)
     if dice < strangers {
       let (column, text) = PlainText.strange.randomElement(using: &random) ?? ("total", "")
       fields[column] = text
     } else if dice < strangers + oddities {
-      let (column, text) = PlainText.odd.randomElement(using: &random) ?? ("total", "")
+      let odd = PlainText.odd + (isLineWise ? PlainText.oddOfLines : [])
+      let (column, text) = odd.randomElement(using: &random) ?? ("total", "")
       if text == "\n" { return "" }
       if text.hasSuffix("…") {
         fields[column] = String(text.dropLast()) + (fields[column] ?? "")
@@ -220,6 +287,16 @@ struct PlainText {
     ("receipt_id", "Итого"), ("note", "\"a b\""), ("note", "a\"b"), ("note", "\"a"),
     ("note", "\"a\n"),
     ("note", "x\ry"), ("note", "\n"), ("receipt_id", "\u{FEFF}…"), ("card", "000"),
+  ]
+
+  private static let oddOfLines: [(String, String)] = [
+    ("amount", "-7"), ("amount", "x"), ("amount_minor", "-7"), ("amount_minor", ""),
+    ("amount", "1 234.5"), ("amount", "99999999"), ("quantity", "-1"), ("quantity", "0"),
+    ("quantity", "1.2345"), ("quantity", "x"), ("quantity", "9999999999"), ("item", "\"\""),
+    ("item", "\"a \"\"b\"\"\""), ("item", "\"a\nb\""), ("sku", "\"S1\""), ("sku", "\u{1}"),
+    ("category", "\"food\""), ("category", " food"), ("category", "\"a \"\"b\"\"\""),
+    ("line", "\"1\""), ("total", "\"7\""), ("kind", "refund"), ("refund_of", "1"),
+    ("customer", "38"), ("phone", "+79000000099"), ("receipt_id", "7"), ("receipt_id", "\"7\""),
   ]
 
   /// What makes the plain way begin anew, or leave a file to the general one.

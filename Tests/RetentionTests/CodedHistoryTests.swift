@@ -69,6 +69,7 @@ import Testing
       RowStream(ranges: ranges, memory: memory, keepsPlaces: true)
     }
     var lowered = LoweredRows()
+    var goods: [StretchGoods] = []
     for start in stride(from: 0, to: sales.count, by: 70) {
       let (stretch, part) = (start / 70, sales[start..<min(start + 70, sales.count)])
       let stream = streams[stretch * 31 % count]
@@ -86,6 +87,7 @@ import Testing
         return (sale.returned < sale.total ? HistoryRow.Mark.lowered : .returned).rawValue
       }
       stream.mark(stretch: stretch, marks)
+      goods.append(self.goods(of: part.indices))
     }
     var customers = CodedCustomers()
     for customer in codes.indices.sorted(by: isOrdered).filter({ $0 < named }) {
@@ -95,8 +97,26 @@ import Testing
     return History(
       of: streams, stores: streams.map { _ in [2, 0, 1] }, customers: customers,
       persons: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), lowered: lowered,
-      storeCodes: stores, storeDays: StoreDays(), anonymous: [],
+      goods: FileGoods(goods, codes: goods.map { _ in [1, 0] }), codes: names,
+      storeDays: StoreDays(), anonymous: [],
       inParallel: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+  }
+
+  /// Each sale but the fifth ones has a line of its own.
+  private func goods(of sales: Range<Int>) -> StretchGoods {
+    var goods = StretchGoods()
+    for sale in sales {
+      if sale % 5 > 0 { goods.append(category: Int32(sale % 2), quantity: Int64(sale)) }
+      goods.endReceipt()
+    }
+    return goods
+  }
+
+  private var names: ReceiptCodes {
+    var codes = ReceiptCodes()
+    codes.stores = stores
+    codes.categories = ["k", "l"]
+    return codes
   }
 
   private func isOrdered(_ left: Int, _ right: Int) -> Bool {
@@ -107,7 +127,7 @@ import Testing
   private func built(_ sales: [Sale], persons: [Int: Int]) -> History {
     var builder = HistoryBuilder(asOf: Instant(.max))
     var customers: [Int: Int32] = [:]
-    for sale in sales where sale.returned >= 0 {
+    for (place, sale) in sales.enumerated() where sale.returned >= 0 {
       let person = persons[sale.customer] ?? sale.customer
       let customer =
         customers[person] ?? builder.addCustomer(kind: kind(person), key: key(person))
@@ -115,21 +135,35 @@ import Testing
       let index = builder.addSale(
         customer: customer, issued: sale.issued, day: Int32(sale.issued / 86_400),
         store: [2, 0, 1][Int(sale.store)], total: sale.total)
+      if place % 5 > 0 {
+        builder.addGoods(of: index, category: Int32(1 - place % 2), quantity: Int64(place))
+      }
       if sale.returned > 0 {
         builder.addReturn(of: index, issued: sale.issued, amount: sale.returned)
       }
     }
-    return builder.finish(storeCodes: stores, categories: [])
+    return builder.finish(storeCodes: stores, categories: names.categories)
   }
 
   private struct Customers: Equatable {
     let keys: [String]
     let rows: [[HistoryReceipt]]
+    /// The categories and quantities of each row.
+    let goods: [[[String]]]
 
     init(_ history: History) {
       let customers = 0..<history.customerCount
       keys = customers.map { "\(history.key(of: $0).kind) \(history.key(of: $0).value)" }
       rows = customers.map { Array(history.receipts[history.rows(of: $0)]) }
+      goods = customers.map { customer in
+        history.rows(of: customer).map { row in
+          if history.goodsStarts.isEmpty { return [] }
+          return (history.goodsStarts[row]..<history.goodsStarts[row + 1]).map { line in
+            let category = Int(history.goodsCategories[Int(line)])
+            return "\(history.categories[category]) \(history.goodsQuantities[Int(line)])"
+          }
+        }
+      }
     }
   }
 }

@@ -144,13 +144,14 @@ import Testing
     _ sales: [Sale], sample: [Int], rows: Int, streams count: Int
   ) throws -> History {
     let codes = sample.compactMap { keys.code(of: key($0)) }
-    let hasMarks = sales.contains { $0.returned != 0 }
+    let keepsPlaces = hasMarks(sales)
     let memory = RowMemory()
     let streams = (0..<count).map { _ in
       RowStream(
-        ranges: RowRanges(sample: codes, rows: rows), memory: memory, keepsPlaces: hasMarks)
+        ranges: RowRanges(sample: codes, rows: rows), memory: memory, keepsPlaces: keepsPlaces)
     }
     var lowered = LoweredRows()
+    var goods: [StretchGoods] = []
     let size = 70
     for start in stride(from: 0, to: sales.count, by: size) {
       let stretch = start / size
@@ -161,11 +162,44 @@ import Testing
       stream.close(stretch: stretch)
       let marks = part.enumerated().map { mark($1, stretch, UInt32($0), &lowered) }
       stream.mark(stretch: stretch, marks)
+      goods.append(self.goods(of: part))
     }
-    return History(
-      of: streams, stores: streams.map { _ in [2, 0, 1] }, keys: keys, kind: .card,
-      lowered: lowered, storeCodes: stores, storeDays: StoreDays(), anonymous: [],
-      inParallel: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+    let lines = FileGoods(goods, codes: goods.map { _ in [3, 0, 2, 1] })
+    return try #require(
+      History(
+        of: streams, stores: streams.map { _ in [2, 0, 1] }, keys: keys, kind: .card,
+        lowered: lowered, goods: keepsPlaces ? lines : nil, codes: names, storeDays: StoreDays(),
+        anonymous: [],
+        inParallel: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }))
+  }
+
+  /// Rows that nobody marks need no places, and have no lines then.
+  private func hasMarks(_ sales: [Sale]) -> Bool { sales.contains { $0.returned != 0 } }
+
+  private var names: ReceiptCodes {
+    var codes = ReceiptCodes()
+    codes.stores = stores
+    codes.categories = ["k", "l", "m", "n"]
+    return codes
+  }
+
+  /// As many lines as units of money.
+  private func lines(of sale: Sale) -> [(category: Int32, quantity: Int64)] {
+    guard sale.isPurchase else { return [] }
+    return (0..<sale.total).map { line in
+      (category: Int32((sale.issued + line) % 4), quantity: sale.issued % 1000 - 500)
+    }
+  }
+
+  private func goods(of sales: ArraySlice<Sale>) -> StretchGoods {
+    var goods = StretchGoods()
+    for sale in sales {
+      for line in lines(of: sale) {
+        goods.append(category: line.category, quantity: line.quantity)
+      }
+      goods.endReceipt()
+    }
+    return goods
   }
 
   private func key(_ customer: Int) -> ArraySlice<UInt8> { Array("C-\(customer)".utf8)[...] }
@@ -189,6 +223,7 @@ import Testing
 
   private func built(_ sales: [Sale]) -> History {
     var builder = HistoryBuilder(asOf: Instant(.max))
+    let hasGoods = hasMarks(sales)
     var customers: [Int: Int32] = [:]
     for sale in sales where sale.returned >= 0 {
       let customer =
@@ -198,6 +233,10 @@ import Testing
       if sale.isPurchase {
         let index = builder.addSale(
           customer: customer, issued: sale.issued, day: day, store: store, total: sale.total)
+        for line in lines(of: sale) where hasGoods {
+          builder.addGoods(
+            of: index, category: [3, 0, 2, 1][Int(line.category)], quantity: line.quantity)
+        }
         if sale.returned > 0 {
           builder.addReturn(of: index, issued: sale.issued, amount: sale.returned)
         }
@@ -206,17 +245,28 @@ import Testing
           customer: customer, issued: sale.issued, day: day, store: store, amount: sale.total)
       }
     }
-    return builder.finish(storeCodes: stores, categories: [])
+    return builder.finish(storeCodes: stores, categories: names.categories)
   }
 
   private struct Customers: Equatable {
     let keys: [String]
     let rows: [[HistoryReceipt]]
+    /// The categories and quantities of each row.
+    let goods: [[[String]]]
 
     init(_ history: History) {
       let customers = 0..<history.customerCount
       keys = customers.map { "\(history.key(of: $0).kind) \(history.key(of: $0).value)" }
       rows = customers.map { Array(history.receipts[history.rows(of: $0)]) }
+      goods = customers.map { customer in
+        history.rows(of: customer).map { row in
+          if history.goodsStarts.isEmpty { return [] }
+          return (history.goodsStarts[row]..<history.goodsStarts[row + 1]).map { line in
+            let category = Int(history.goodsCategories[Int(line)])
+            return "\(history.categories[category]) \(history.goodsQuantities[Int(line)])"
+          }
+        }
+      }
     }
   }
 }

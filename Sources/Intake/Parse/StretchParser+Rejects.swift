@@ -18,7 +18,7 @@ extension StretchParser {
   func setAsideIncomplete(into batch: inout ReceiptBatch) {
     let cause: String
     if let (row, fault) = run.faults.first {
-      cause = "line \(run.rows[row].line) of the receipt is set aside: \(fault.reason.rawValue)"
+      cause = IncompleteCause(line: run.rows[row].line, reason: fault.reason.rawValue).text
     } else {
       cause = "a line beside it that could not be read may belong to it"
     }
@@ -44,4 +44,44 @@ extension StretchParser {
         line: first.line, rows: rows, bytes: stretch.slice(first.start, first.start + kept).array,
         reason: fault.reason, detail: detail))
   }
+}
+
+extension ReceiptBatch.Reject {
+  /// The same with so many lines of the file before those that were counted.
+  func behind(lines: Int) -> ReceiptBatch.Reject {
+    var reject = self
+    reject.line += lines
+    if reason == .receiptIncomplete, var cause = IncompleteCause(detail) {
+      cause.line += lines
+      reject.detail = cause.text
+    }
+    return reject
+  }
+}
+
+/// Which line of a receipt made it incomplete.
+private struct IncompleteCause {
+  var line: Int
+  let reason: String
+
+  private static let before = "line "
+  private static let between = " of the receipt is set aside: "
+
+  init(line: Int, reason: String) {
+    self.line = line
+    self.reason = reason
+  }
+
+  /// Nil for a text that names no line.
+  init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 2)
+    guard text.hasPrefix(IncompleteCause.before), words.count == 3, let line = Int(words[1]) else {
+      return nil
+    }
+    let start = IncompleteCause.before + String(line) + IncompleteCause.between
+    guard text.hasPrefix(start) else { return nil }
+    self.init(line: line, reason: String(text.dropFirst(start.count)))
+  }
+
+  var text: String { IncompleteCause.before + String(line) + IncompleteCause.between + reason }
 }

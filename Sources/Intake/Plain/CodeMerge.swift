@@ -1,16 +1,19 @@
 import Retention
 
-/// The stores and tills of several parsers as one list each: in the order of the file.
+/// The stores, tills and categories of several parsers as one list each: in the order of the file.
 struct CodeMerge: Sendable {
   private(set) var codes = ReceiptCodes()
   /// For each parser, what its own numbers stand for; -1 for what no receipt has.
   private(set) var stores: [[Int32]]
   private(set) var tills: [[Int32]]
+  private(set) var categories: [[Int32]]
 
   init(_ tallies: [StretchTally], of parsers: [ReceiptCodes]) {
     stores = parsers.map { [Int32](repeating: -1, count: $0.stores.count) }
     tills = parsers.map { [Int32](repeating: -1, count: $0.tills.count) }
+    categories = parsers.map { [Int32](repeating: -1, count: $0.categories.count) }
     var (storesByName, tillsByName): ([String: Int32], [String: Int32]) = ([:], [:])
+    var categoriesByName: [String: Int32] = [:]
     for tally in tallies {
       let names = parsers[tally.parser]
       for store in tally.stores where stores[tally.parser][Int(store)] < 0 {
@@ -20,6 +23,10 @@ struct CodeMerge: Sendable {
       for till in tally.tills where tills[tally.parser][Int(till)] < 0 {
         tills[tally.parser][Int(till)] = CodeMerge.place(
           names.tills[Int(till)], in: &codes.tills, &tillsByName)
+      }
+      for category in tally.categories where categories[tally.parser][Int(category)] < 0 {
+        categories[tally.parser][Int(category)] = CodeMerge.place(
+          names.categories[Int(category)], in: &codes.categories, &categoriesByName)
       }
     }
   }

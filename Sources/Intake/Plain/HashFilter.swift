@@ -1,42 +1,26 @@
-/// A set of hashes most of whose questions are answered by one bit.
+/// A set of hashes that is asked for millions of others: it may say yes too often, never no.
 struct HashFilter: Sendable {
   private var bits: [UInt64]
-  /// At most half of them filled; 0 is free.
-  private var slots: [UInt64]
-  private let bitMask: Int
-  private let slotMask: Int
+  /// How many bits of a hash are no place among the bits.
+  private let shift: UInt64
 
-  /// A hash of 0 counts as one of 1: the filter may say yes too often, never no.
-  init(_ hashes: [UInt64]) {
-    var size = 16
-    while size < hashes.count * 2 { size *= 2 }
-    slots = [UInt64](repeating: 0, count: size)
-    bits = [UInt64](repeating: 0, count: size / 4)
-    bitMask = bits.count - 1
-    slotMask = size - 1
-    for hash in hashes {
-      let key = max(1, hash)
-      bits[Int(truncatingIfNeeded: key >> 6) & bitMask] |= 1 << (key & 63)
-      var slot = HashFilter.slot(of: key) & slotMask
-      while slots[slot] != 0, slots[slot] != key { slot = (slot + 1) & slotMask }
-      slots[slot] = key
-    }
+  /// Room for so many hashes: of others one in sixteen at most is taken for one of them.
+  init(count: Int) {
+    var width: UInt64 = 10
+    while width < 40, 1 << Int(width) < count * 16 { width += 1 }
+    bits = [UInt64](repeating: 0, count: 1 << Int(width - 6))
+    shift = 64 - width
+  }
+
+  @inline(__always)
+  mutating func insert(_ hash: UInt64) {
+    let bit = hash &>> shift
+    bits[Int(truncatingIfNeeded: bit &>> 6)] |= 1 &<< (bit & 63)
   }
 
   @inline(__always)
   func contains(_ hash: UInt64) -> Bool {
-    let key = max(1, hash)
-    if bits[Int(truncatingIfNeeded: key &>> 6) & bitMask] &>> (key & 63) & 1 == 0 { return false }
-    var slot = HashFilter.slot(of: key) & slotMask
-    while slots[slot] != 0 {
-      if slots[slot] == key { return true }
-      slot = (slot &+ 1) & slotMask
-    }
-    return false
-  }
-
-  @inline(__always)
-  private static func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) &>> 32)
+    let bit = hash &>> shift
+    return bits[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 != 0
   }
 }

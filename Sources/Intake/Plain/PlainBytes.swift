@@ -27,6 +27,25 @@
     return unsafe base[index]
   }
 
+  /// Whether the bytes from a place to another are those from a third one on.
+  @inline(__always)
+  func isSame(_ start: Int, _ end: Int, as other: Int) -> Bool {
+    var (index, twin) = (start, other)
+    while index &+ 8 <= end {
+      if word(at: index) != word(at: twin) { return false }
+      index &+= 8
+      twin &+= 8
+    }
+    if index == end { return true }
+    return Swar.first(end &- index, of: word(at: index) ^ word(at: twin)) == 0
+  }
+
+  /// Whether two texts are one.
+  @inline(__always)
+  func isSame(_ start: Int, _ end: Int, as otherStart: Int, _ otherEnd: Int) -> Bool {
+    end &- start == otherEnd &- otherStart && isSame(start, end, as: otherStart)
+  }
+
   var view: ByteView { unsafe ByteView(UnsafeBufferPointer(start: base, count: count)) }
 
   /// Where the next separator, quote or control character stands, line ends included; behind

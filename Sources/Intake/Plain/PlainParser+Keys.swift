@@ -8,6 +8,8 @@ extension PlainParser {
     let place: UInt32
     let store: Int32
     let day: Int32
+    /// How many rows of the file say it.
+    let rows: Int32
     /// By the moment.
     let isSeen: Bool
     /// Where the texts of keys stand, by their kinds.
@@ -83,16 +85,21 @@ extension PlainParser {
         isFirst && guess >= 0
         ? guess : table.find(own) ?? addKey(bytes.view.slice(start, end), kind, own)
       customer = table.entries[Int(entry)].key
-      if customer < 0 { countUnusable(kind) }
+      if customer < 0 { countUnusable(kind, row) }
     }
-    guard let receipt = row.row else { return }
+    let code = customer < 0 ? 0 : table.entries[Int(customer)].hash.hash
+    guard let receipt = row.row else {
+      returns.setOwner(code, ofPlace: row.place)
+      return
+    }
     if customer >= 0 { table.addRow(of: customer) }
     if !row.isSeen {
       if customer < 0 { tally.laterAnonymous.append(row.place) }
+      if columns.namesReceipts { tally.later.append(receipt.of(code)) }
     } else if customer < 0 {
       tally.anonymous.append((store: row.store, day: row.day, place: row.place))
     } else {
-      staged.append(receipt.of(table.entries[Int(customer)].hash.hash))
+      staged.append(receipt.of(code))
     }
   }
 
@@ -106,16 +113,20 @@ extension PlainParser {
     let isCounted = row.isSeen && row.row != nil
     switch table.show(again: typed, by: customer, column, isCounted: isCounted) {
     case .key: return
-    case .nobodys: countUnusable(kind)
+    case .nobodys: countUnusable(kind, row)
     case .another:
       let key = key(of: text, kind, hash)
-      if key == nil { countUnusable(kind) }
+      if key == nil { countUnusable(kind, row) }
       if isCounted { table.show(key, typed: typed, by: customer, column) }
     }
   }
 
-  private mutating func countUnusable(_ kind: CustomerKey.Kind) {
-    if kind == .phone { tally.unusablePhones += 1 } else { tally.unusableEmails += 1 }
+  private mutating func countUnusable(_ kind: CustomerKey.Kind, _ row: Pending) {
+    if kind == .phone {
+      tally.unusablePhones += Int(row.rows)
+    } else {
+      tally.unusableEmails += Int(row.rows)
+    }
   }
 
   /// What a text is as keys are compared; nil for nobody's.
@@ -145,11 +156,11 @@ extension PlainParser {
     return table.insert(text, kind, hash, key: entry)
   }
 
-  /// The code of the customer of the receipt that the general parser has read; 0 for nobody.
-  mutating func codeOfBatchByHash() -> UInt64 {
-    let kind = batch.keyKinds[0]
+  /// The code of the customer of a receipt that the general parser has read; 0 for nobody.
+  mutating func codeOfBatchByHash(_ index: Int) -> UInt64 {
+    let kind = batch.keyKinds[index]
     if kind == .anonymous { return 0 }
-    let text = general.view(batch.keys[0])
+    let text = general.view(batch.keys[index])
     let hash = hash.key(text, kind.rawValue)
     let known = table.find(hash).map { table.entries[Int($0)].key } ?? KeyTable.nobody
     let customer = known >= 0 ? known : table.insert(text, kind, hash, key: nil)
@@ -157,8 +168,9 @@ extension PlainParser {
     let besides: [(kind: CustomerKey.Kind, texts: [ReceiptBatch.Text])] = [
       (.card, batch.cards), (.phone, batch.phones), (.email, batch.emails),
     ]
-    for (kind, texts) in besides where batch.issued[0] <= asOf {
-      guard let text = texts.first, text.count > 0 else { continue }
+    for (kind, texts) in besides where batch.issued[index] <= asOf && !texts.isEmpty {
+      let text = texts[index]
+      if text.count == 0 { continue }
       let key = self.hash.key(general.view(text), kind.rawValue)
       table.show(
         key, typed: key.hash ^ key.check, by: customer,

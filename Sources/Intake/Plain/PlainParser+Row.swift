@@ -7,29 +7,21 @@ extension PlainParser {
   mutating func read(
     _ bytes: PlainBytes, from start: Int, into row: inout Row, _ next: inout Int
   ) -> Bool {
-    var at = start
+    readFields(bytes, from: start, column: 0, at: start, into: &row, &next)
+  }
+
+  /// Reads a row from a column on, whose field begins at a place; `next` is behind the row.
+  @inline(__always)
+  mutating func readFields(
+    _ bytes: PlainBytes, from start: Int, column first: Int, at place: Int, into row: inout Row,
+    _ next: inout Int
+  ) -> Bool {
+    var at = place
     let separators = columns.separators
     let last = columns.columns.count &- 1
-    var column = 0
+    var column = first
     while true {
-      let isQuoted = bytes[at] == quote
-      let first = isQuoted ? at &+ 1 : at
-      var end: Int
-      if columns.columns[column] == .moment, let (date, behind) = dates.read(bytes, at: first),
-        isQuoted ? bytes[behind] == quote : isMark(bytes[behind])
-      {
-        row.date = date
-        end = behind
-      } else {
-        end =
-          isQuoted
-          ? bytes.nextQuote(from: first) : bytes.nextMark(from: first, separators: separators)
-        guard take(columns.columns[column], bytes, first, end, &row) else { return false }
-      }
-      if isQuoted {
-        guard bytes[end] == quote else { return false }
-        end &+= 1
-      }
+      guard var end = readField(bytes, at: at, column, into: &row) else { return false }
       let mark = bytes[end]
       if column == last {
         if mark == carriageReturn { end &+= 1 }
@@ -44,6 +36,45 @@ extension PlainParser {
       at = end &+ 1
       column &+= 1
     }
+  }
+
+  /// Reads the columns before one, and answers where that one's field begins.
+  @inline(__always)
+  mutating func readFields(
+    _ bytes: PlainBytes, from start: Int, before column: Int, into row: inout Row
+  ) -> Int? {
+    var at = start
+    for column in 0..<column {
+      guard let end = readField(bytes, at: at, column, into: &row), end < bytes.count,
+        bytes[end] == UInt8(truncatingIfNeeded: columns.separators)
+      else { return nil }
+      at = end &+ 1
+    }
+    return at
+  }
+
+  /// Reads the field of a column, and answers what is behind it.
+  @inline(__always)
+  private mutating func readField(
+    _ bytes: PlainBytes, at place: Int, _ column: Int, into row: inout Row
+  ) -> Int? {
+    let isQuoted = bytes[place] == quote
+    let first = isQuoted ? place &+ 1 : place
+    let end: Int
+    if columns.columns[column] == .moment, let (date, behind) = dates.read(bytes, at: first),
+      isQuoted ? bytes[behind] == quote : isMark(bytes[behind])
+    {
+      row.date = date
+      end = behind
+    } else {
+      end =
+        isQuoted
+        ? bytes.nextQuote(from: first)
+        : bytes.nextMark(from: first, separators: columns.separators)
+      guard take(columns.columns[column], bytes, first, end, &row) else { return nil }
+    }
+    if !isQuoted { return end }
+    return bytes[end] == quote ? end &+ 1 : nil
   }
 
   /// A field without quotes ends before it.
@@ -101,12 +132,14 @@ extension PlainParser {
       if start == end { return true }
       row.time = PlainDates.time(bytes, start, end)
       return row.time != nil
+    case .amount, .amountMinor, .quantity, .category, .repeatedTotal, .repeatedTotalMinor:
+      return takeOfLine(column, bytes, start, end)
     }
     return true
   }
 
   /// The total of a sale in another form, such as `1 234,50`.
-  private func rareAmount(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int64? {
+  func rareAmount(_ bytes: PlainBytes, _ start: Int, _ end: Int) -> Int64? {
     guard bytes.isTrimmed(start, end) else { return nil }
     do throws(RowFault) {
       let total = try MoneyText.parse(bytes.view.slice(start, end))

@@ -19,11 +19,12 @@ struct PlainParser: ~Copyable {
   let stream: RowStream
   var storeDays = StoreDays()
   var tally: StretchTally
-  var rising = RisingNumbers()
+  var rising: RisingReceipts
 
   var batch = ReceiptBatch()
   var storeNames = PlainNames()
   var tillNames = PlainNames()
+  var categoryNames = PlainNames()
   var dates = PlainDates()
   var staged: [HistoryRow] = []
   /// Rows that are dealt out at a time: few enough to be in a processor's cache still.
@@ -31,11 +32,19 @@ struct PlainParser: ~Copyable {
   /// The stretch in which a store, or a till, was seen last, and the store's latest day.
   private var storeStretches: [Int] = []
   private var tillStretches: [Int] = []
+  private var categoryStretches: [Int] = []
   private var latestDays: [Int32] = []
 
   let hash = KeyedHash()
+  /// The receipt of lines whose rows are being read, and the latest of them.
+  var run = PlainRun()
+  var line = PlainLine()
+  var goods = StretchGoods()
+  let keepsGoods: Bool
+
   var receipts: [StretchIdentities.Receipt] = []
-  var refunds: [StretchIdentities.Refund] = []
+  var named = NamedReceipts()
+  var returns = StretchReturns()
   var storeHashes: [UInt64] = []
   var tillHashes: [UInt64] = []
 
@@ -44,8 +53,12 @@ struct PlainParser: ~Copyable {
   ) {
     let columns = plan.columns
     tally = StretchTally(stretch: -1, parser: index)
+    rising = RisingReceipts(tellsKinds: columns.namesReceipts)
     stream = RowStream(
-      ranges: plan.ranges, memory: memory, keepsPlaces: columns.keepsIdentities || columns.isHashed)
+      ranges: plan.ranges, memory: memory,
+      keepsPlaces: columns.keepsIdentities || columns.namesReceipts || columns.isHashed
+        || plan.keepsGoods)
+    keepsGoods = plan.keepsGoods
     keys = PlainKeys(plan.keys ?? KeyCode(prefix: [], alphabet: .digits))
     table = KeyTable(linkCount: columns.linkCount)
     asOf = plan.asOf
@@ -53,14 +66,35 @@ struct PlainParser: ~Copyable {
     self.index = index
     self.columns = columns
     self.general = general
+    // Lines of a file without categories have one without a name, which is the first.
+    if !columns.columns.contains(.category) { _ = self.general.categories.number(of: .empty) }
   }
 
-  /// Reads one stretch of whole lines; `isLast` where nothing comes behind it.
+  /// Reads one stretch of whole lines, and of whole receipts.
   mutating func parse(
-    _ bytes: PlainBytes, stretch: Int, isLast: Bool
+    _ bytes: PlainBytes, _ stretch: PlainSource.Stretch
   ) throws(PlainStop) -> StretchTally {
-    begin(bytes, stretch: stretch)
+    begin(bytes, stretch: stretch.number)
     defer { general.stretch = .empty }
+    if columns.isLineWise {
+      try parseLines(bytes, lastRow: stretch.lastRow, isLast: stretch.isLast)
+    } else {
+      try parseRows(bytes, isLast: stretch.isLast)
+    }
+    takePending(bytes)
+    try deal()
+    stream.close(stretch: stretch.number)
+    tally.lines = general.position.line
+    tally.rising = rising.close()
+    guard columns.keepsIdentities || rising.areRising else { throw .repeating }
+    tally.unusablePhones += general.position.unusablePhones
+    tally.unusableEmails += general.position.unusableEmails
+    if keepsGoods { tally.goods = goods.packed }
+    tally.identities = StretchIdentities(receipts, named: named, returns: returns)
+    return tally
+  }
+
+  private mutating func parseRows(_ bytes: PlainBytes, isLast: Bool) throws(PlainStop) {
     var start = 0
     while start < bytes.count {
       if let next = takeRow(bytes, from: start) {
@@ -69,23 +103,18 @@ struct PlainParser: ~Copyable {
         takePending(bytes)
         start = try takeOddRow(bytes, from: start, isLast: isLast)
       }
-      if pending.count >= PlainParser.pendingMax { takePending(bytes) }
-      guard rising.isRising || columns.keepsIdentities else { throw .repeating }
-      if staged.count >= PlainParser.stagedMax { try deal() }
+      try takeDue(bytes)
     }
-    takePending(bytes)
-    try deal()
-    stream.close(stretch: stretch)
-    tally.lines = general.position.line
-    tally.runs = rising.runs
-    tally.isRising = rising.isRising
-    tally.unusablePhones += general.position.unusablePhones
-    tally.unusableEmails += general.position.unusableEmails
-    if columns.keepsIdentities {
-      tally.identities = StretchIdentities(
-        receipts, refunds: refunds, hasNumbers: columns.namesReceipts)
+  }
+
+  /// Does with some rows at a time what is sooner done so.
+  @inline(__always)
+  mutating func takeDue(_ bytes: PlainBytes) throws(PlainStop) {
+    if pending.count >= PlainParser.pendingMax { takePending(bytes) }
+    guard columns.keepsIdentities || rising.areRising && !returns.namePlaces else {
+      throw .repeating
     }
-    return tally
+    if staged.count >= PlainParser.stagedMax { try deal() }
   }
 
   /// Deals out the rows that are staged.
@@ -105,8 +134,10 @@ struct PlainParser: ~Copyable {
     staged.removeAll(keepingCapacity: true)
     pending.removeAll(keepingCapacity: true)
     pendingHashes.removeAll(keepingCapacity: true)
+    goods.removeAll()
     receipts.removeAll(keepingCapacity: true)
-    refunds.removeAll(keepingCapacity: true)
+    named.removeAll()
+    returns.removeAll()
     general.position = Position(line: 0)
     general.stretch = bytes.view
     general.scratch.removeAll()
@@ -142,10 +173,7 @@ struct PlainParser: ~Copyable {
   private mutating func takeRow(_ bytes: PlainBytes, from start: Int) -> Int? {
     var row = Row()
     var next = 0
-    guard read(bytes, from: start, into: &row, &next) else { return nil }
-    let isRefund = row.refundStart < row.refundEnd
-    // What takes back and names nothing, or names something and sells, the general parser judges.
-    if let kind = row.kind, (kind == .refund) != isRefund { return nil }
+    guard read(bytes, from: start, into: &row, &next), row.isKindClear else { return nil }
     if let time = row.time, !row.date.join(time: time) { return nil }
     let moment = general.stores.moment(row.date, at: row.store)
     guard moment.day >= IntakeLimits.firstDay, moment.issued <= general.rules.latest else {
@@ -156,37 +184,61 @@ struct PlainParser: ~Copyable {
       guard let strongest = strongestKey(bytes, &row) else { return nil }
       first = strongest
     }
+    return takeReceipt(row, moment, firstKey: first, start..<next, rows: 1, bytes) ? next : nil
+  }
+
+  /// Takes a receipt that was read; false for one that the general parser has to see. `place` is
+  /// where its rows stand.
+  @inline(__always)
+  mutating func takeReceipt(
+    _ row: Row, _ moment: (issued: Int64, day: Int32), firstKey: Int, _ place: Range<Int>,
+    rows: Int, _ bytes: PlainBytes
+  ) -> Bool {
     let store = general.stores.publish(row.store, in: &general.codes.stores)
     let till = general.tills.publish(row.till, in: &general.codes.tills)
     guard
       let stored = HistoryRow(
         code: row.code, place: tally.receipts, issued: moment.issued,
         day: moment.day, store: store, total: row.total)
-    else { return nil }
+    else { return false }
     see(store, till)
-    note(number: row.number, day: moment.day, store: store, till: till)
+    note(number: row.number, isSale: !row.isRefund, day: moment.day, store: store, till: till)
+    if columns.namesReceipts {
+      let number =
+        row.number.map { NumberCode.of($0, digits: row.numberEnd &- row.numberStart) }
+        ?? NumberCode.of(hash: hash.of(bytes, row.numberStart, row.numberEnd))
+      named.append(number, total: row.isRefund ? nil : row.total)
+    }
     if columns.keepsIdentities {
       let number = hash.of(bytes, row.numberStart, row.numberEnd)
-      remember(number, bytes, start..<next, day: moment.day, store: store, till: till)
+      remember(number, bytes, place, day: moment.day, store: store, till: till)
     }
     if columns.isHashed {
       addPending(
         Pending(
-          row: isRefund ? nil : stored, place: tally.receipts, store: store, day: moment.day,
-          isSeen: moment.issued <= asOf, starts: row.keyStarts, ends: row.keyEnds, first: first),
+          row: row.isRefund ? nil : stored, place: tally.receipts, store: store, day: moment.day,
+          rows: Int32(truncatingIfNeeded: rows), isSeen: moment.issued <= asOf,
+          starts: row.keyStarts, ends: row.keyEnds, first: firstKey),
         bytes)
     }
-    if isRefund {
-      addRefund(bytes.view.slice(row.refundStart, row.refundEnd))
+    if row.isRefund {
+      let item = PlainReturn(
+        place: tally.receipts, line: Int32(truncatingIfNeeded: general.position.line),
+        rows: Int32(truncatingIfNeeded: rows), store: store, till: till, day: moment.day,
+        issued: moment.issued, total: row.total, owner: row.code)
+      addReturn(
+        item, naming: bytes.view.slice(row.refundStart, row.refundEnd),
+        number: bytes.view.slice(row.numberStart, row.numberEnd),
+        rows: bytes.view.slice(place.lowerBound, lineEnd(bytes, place)))
     } else {
-      count(moment, store: store)
+      count(moment, store: store, rows: rows)
       if !columns.isHashed {
         stage(
           stored, issued: moment.issued, day: moment.day, store: store, isAnonymous: row.code == 0)
       }
     }
-    general.position.line &+= 1
-    return next
+    general.position.line &+= rows
+    return true
   }
 
   /// Notes the order in which receipts of the stretch show stores and tills.
@@ -205,6 +257,14 @@ struct PlainParser: ~Copyable {
     }
   }
 
+  @inline(__always)
+  mutating func see(category: Int32) {
+    let place = Int(category)
+    if place < categoryStretches.count, categoryStretches[place] == tally.stretch { return }
+    PlainParser.see(place, in: &categoryStretches, tally.stretch)
+    tally.categories.append(category)
+  }
+
   private static func see(_ place: Int, in stretches: inout [Int], _ stretch: Int) {
     while stretches.count <= place { stretches.append(-1) }
     stretches[place] = stretch
@@ -217,10 +277,10 @@ struct PlainParser: ~Copyable {
 
   /// Counts a sale or an unlinked return.
   @inline(__always)
-  mutating func count(_ moment: (issued: Int64, day: Int32), store: Int32) {
+  mutating func count(_ moment: (issued: Int64, day: Int32), store: Int32, rows: Int) {
     tally.receipts &+= 1
-    tally.counts.rows &+= 1
-    tally.counts.accepted &+= 1
+    tally.counts.rows &+= rows
+    tally.counts.accepted &+= rows
     guard moment.issued <= asOf else { return }
     let place = Int(store)
     if place >= latestDays.count || latestDays[place] != moment.day {
@@ -235,6 +295,7 @@ struct PlainParser: ~Copyable {
   ) {
     if issued > asOf {
       if isAnonymous { tally.laterAnonymous.append(tally.receipts &- 1) }
+      if columns.namesReceipts { tally.later.append(row) }
     } else if isAnonymous {
       tally.anonymous.append((store: store, day: day, place: tally.receipts &- 1))
     } else {

@@ -18,7 +18,7 @@ struct PlainPass {
   init(_ plan: PlainPlan, source bytes: ByteSource, opening: Opening<ReceiptField>) {
     let memory = RowMemory()
     self.opening = opening
-    source = PlainSource(bytes, stretchBytes: plan.stretchBytes)
+    source = PlainSource(bytes, stretchBytes: plan.stretchBytes, cut: plan.cut)
     workers = (0..<plan.workers).map { index in
       PlainWorker(
         PlainParser(
@@ -50,6 +50,8 @@ struct PlainPass {
 /// What is settled before the first row is read.
 struct PlainPlan {
   var options: ReceiptReader.Options
+  /// Lines of receipts are kept, not added up only.
+  var keepsGoods: Bool
   var columns: PlainColumns
   /// Nil where keys are known by hashes.
   var keys: KeyCode?
@@ -58,6 +60,11 @@ struct PlainPlan {
   var asOf: Int64
   var rejectsMax: Int
   var workers: Int
+
+  /// Receipts of lines are not looked at twice.
+  var isFit: Bool { !columns.isLineWise || !columns.keepsIdentities && !columns.namesReceipts }
+
+  var cut: ReceiptCut? { columns.isLineWise ? ReceiptCut(columns) : nil }
 
   var stretchBytes: Int { max(16, min(options.stretchBytes, 1 << 22)) }
 

@@ -1,8 +1,8 @@
 package import Retention
 
-/// Reads a file of plain receipts, each a row, straight into a history, on several threads. What
-/// it answers is what `ReceiptReader` and `ReceiptRegister` answer, or nothing: a file that has
-/// anything unusual is left to them.
+/// Reads a file of plain receipts, each a row or a run of lines, straight into a history, on several
+/// threads. What it answers is what `ReceiptReader` and `ReceiptRegister` answer, or nothing: a file
+/// that has anything unusual is left to them.
 package final class PlainReader {
   private let open: () throws(IntakeError) -> ByteSource
   private var plan: PlainPlan
@@ -10,19 +10,20 @@ package final class PlainReader {
 
   private static let sampleBytes = 1 << 18
 
-  /// Opens a file and looks at its beginning. Nil for one that can't be read so: a pipe, lines of
-  /// receipts, no keys.
+  /// Opens a file and looks at its beginning. Nil for one that can't be read so: a pipe, no keys.
   ///
   /// `workers` are threads, on whose number the answer does not depend; `rejectsMax` is how many of
-  /// the rows that are set aside are kept.
+  /// the rows that are set aside are kept; without `keepsGoods` lines of receipts are added up, and
+  /// the history is one that they are left out of (`History.goodsLeftOut`).
   package convenience init?(
     path: String, options: ReceiptReader.Options, asOf: Instant, workers count: Int,
-    rejectsMax: Int
+    rejectsMax: Int, keepsGoods: Bool
   ) throws(IntakeError) {
     guard FileBytes.isRegular(path: path) else { return nil }
     let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
     try self.init(
-      path: path, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax
+      path: path, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax,
+      keepsGoods: keepsGoods
     ) {
       () throws(IntakeError) in
       try .open(path: path, form: options.form, vocabulary: vocabulary)
@@ -32,11 +33,12 @@ package final class PlainReader {
   /// The same over bytes in memory; `name` stands in messages.
   package convenience init?(
     bytes: [UInt8], name: String, options: ReceiptReader.Options, asOf: Instant,
-    workers count: Int, rejectsMax: Int
+    workers count: Int, rejectsMax: Int, keepsGoods: Bool
   ) throws(IntakeError) {
     let vocabulary = Vocabulary(ReceiptField.self, mapping: options.mapping)
     try self.init(
-      path: nil, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax
+      path: nil, options: options, asOf: asOf, workers: count, rejectsMax: rejectsMax,
+      keepsGoods: keepsGoods
     ) {
       () throws(IntakeError) in
       try .open(bytes: bytes, name: name, form: options.form, vocabulary: vocabulary)
@@ -45,7 +47,7 @@ package final class PlainReader {
 
   private init?(
     path: String?, options: ReceiptReader.Options, asOf: Instant, workers count: Int,
-    rejectsMax: Int,
+    rejectsMax: Int, keepsGoods: Bool,
     open: @escaping () throws(IntakeError) -> ByteSource
   ) throws(IntakeError) {
     let bytes = try open()
@@ -58,7 +60,8 @@ package final class PlainReader {
         identity: options.identity)
     else { return nil }
     let sample = try PlainSample(
-      bytes, opening, options, PlainReader.sampleBytes, isCoded: columns.mayBeCoded)
+      bytes, opening, options, PlainReader.sampleBytes, isCoded: columns.mayBeCoded,
+      namesReceipts: columns.namesReceipts)
     var codes = sample.codes
     if let path, let keys = sample.keys {
       codes +=
@@ -68,11 +71,13 @@ package final class PlainReader {
     }
     self.open = open
     plan = PlainPlan(
-      options: options, columns: sample.keys == nil ? columns : columns.coded,
+      options: options, keepsGoods: keepsGoods && columns.isLineWise,
+      columns: sample.keys == nil ? columns : columns.coded,
       keys: sample.keys, ranges: RowRanges(sample: codes, rows: sample.expectedRows),
       expectedRows: sample.expectedRows, asOf: asOf.rawValue, rejectsMax: rejectsMax,
       workers: max(1, count))
     if !sample.isRising { plan.columns.keepsIdentities = true }
+    if !plan.isFit { return nil }
     first = PlainPass(plan, source: bytes, opening: opening)
   }
 
@@ -86,15 +91,16 @@ package final class PlainReader {
     while true {
       switch try pass.run(inParallel: inParallel, progress: progress) {
       case .whole(let workers):
-        if plan.columns.keepsIdentities {
-          return try settled(workers, pass.opening, inParallel: inParallel)
-        }
         let reading = PlainReading(workers, plan, firstLine: pass.opening.firstLine)
-        guard let reading, !reading.areNumbersRising else { return reading }
+        guard let reading else { return nil }
+        if plan.columns.keepsIdentities || reading.areDistinct {
+          return try settled(reading, inParallel: inParallel)
+        }
         plan.columns.keepsIdentities = true
       case .stopped(let stops):
         guard plan.adapt(to: stops) else { return nil }
       }
+      if !plan.isFit { return nil }
       pass = try self.pass()
     }
   }
@@ -107,22 +113,34 @@ package final class PlainReader {
 
   /// Tells apart what came twice, and gives returns to their sales.
   private func settled(
-    _ workers: [PlainWorker], _ opening: Opening<ReceiptField>, inParallel: InParallel
+    _ reading: consuming PlainReading, inParallel: InParallel
   ) throws(IntakeError) -> PlainReading? {
-    guard var reading = PlainReading(workers, plan, firstLine: opening.firstLine) else {
-      return nil
+    var reading = reading
+    let identities = reading.takeIdentities()
+    if !reading.areDistinct {
+      let wanted = WantedReceipts(identities, inParallel: inParallel)
+      reading.drop(wanted.same)
+      guard try look(again: wanted, &reading, inParallel: inParallel) else { return nil }
     }
-    let wanted = WantedReceipts(
-      reading.takeIdentities(), areDistinct: reading.areNumbersRising,
-      isByDay: plan.columns.identity == .numberAndDay, inParallel: inParallel)
-    reading.drop(wanted.same)
-    if wanted.count == 0 { return reading }
+    if identities.contains(where: { !$0.returns.isEmpty }) {
+      ReturnSettlement(identities, of: reading, plan)
+        .settle(&reading, rejectsMax: plan.rejectsMax, inParallel: inParallel)
+    }
+    return reading
+  }
+
+  /// False where the file was not the same both times.
+  private func look(
+    again wanted: WantedReceipts, _ reading: inout PlainReading, inParallel: InParallel
+  ) throws(IntakeError) -> Bool {
+    if wanted.count == 0 { return true }
     let bytes = try open()
     let opening = try Opening<ReceiptField>(source: bytes, mapping: plan.options.mapping)
     var settlement = PlainSettlement(reading, plan)
     let look = SecondLook(
-      plan, PlainSource(bytes, stretchBytes: plan.stretchBytes), opening, wanted, reading.codes)
+      plan, PlainSource(bytes, stretchBytes: plan.stretchBytes, cut: plan.cut), opening, wanted,
+      reading.codes)
     try look.run(inParallel: inParallel) { settlement.take($0) }
-    return settlement.settle(&reading, count: wanted.count) ? reading : nil
+    return settlement.settle(&reading, count: wanted.count)
   }
 }

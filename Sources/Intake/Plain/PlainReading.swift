@@ -13,8 +13,8 @@ package struct PlainReading: Sendable {
   private(set) var tallies: [StretchTally]
   /// The line of the file where the first row begins.
   let firstLine: Int
-  /// No number of a till is met twice.
-  let areNumbersRising: Bool
+  /// No receipt can be another.
+  let areDistinct: Bool
   /// What was returned of some rows.
   var lowered = LoweredRows()
   /// Store and day of sales that were wholly returned.
@@ -26,31 +26,37 @@ package struct PlainReading: Sendable {
   /// What some rows said of their customers, and are not believed.
   var retracted = KeySightings.Retracted()
 
-  private let streams: [RowStream]
-  private let merged: CodeMerge
+  let streams: [RowStream]
+  let merged: CodeMerge
   /// Nil where keys are known by hashes.
   private let keys: KeyCode?
   private let kind: CustomerKey.Kind
   private let tables: [KeyTable]
   private let linkKinds: [CustomerKey.Kind]
   private let storeDays: StoreDays
+  /// It is a file of lines of receipts, which are not kept.
+  private let leavesGoodsOut: Bool
+  private let keepsGoods: Bool
 
   /// Nil where there are more names than one file may have.
   init?(_ workers: [PlainWorker], _ plan: PlainPlan, firstLine: Int) {
     let names = workers.map(\.names)
     guard names.reduce(0, { $0 + $1.stores }) < IntakeLimits.names,
-      names.reduce(0, { $0 + $1.tills }) < IntakeLimits.names
+      names.reduce(0, { $0 + $1.tills }) < IntakeLimits.names,
+      names.reduce(0, { $0 + $1.categories }) < IntakeLimits.names
     else { return nil }
     tallies = workers.flatMap(\.tallies).sorted { $0.stretch < $1.stretch }
     marks = ReceiptMarks(receipts: tallies.map { Int($0.receipts) })
     merged = CodeMerge(tallies, of: workers.map(\.codes))
-    areNumbersRising = PlainReading.areRising(tallies, merged)
+    areDistinct = RisingReceipts.areDistinct(tallies, merged)
     var storeDays = StoreDays()
     for (worker, stores) in zip(workers, merged.stores) {
       storeDays.formUnion(worker.storeDays, stores: stores)
     }
     self.storeDays = storeDays
     self.firstLine = firstLine
+    leavesGoodsOut = plan.columns.isLineWise && !plan.keepsGoods
+    keepsGoods = plan.keepsGoods
     keys = plan.keys
     kind = plan.columns.keyKinds[0]
     tables = workers.map(\.table)
@@ -109,7 +115,7 @@ package struct PlainReading: Sendable {
     if let keys {
       history = History(
         of: streams, stores: merged.stores, keys: keys, kind: kind, lowered: lowered,
-        storeCodes: codes.stores, storeDays: storeDays, anonymous: anonymous,
+        goods: goods, codes: codes, storeDays: storeDays, anonymous: anonymous,
         inParallel: inParallel)
     } else {
       let pairs = persons.map { (shown.codes[Int($0.key)], shown.codes[Int($0.value)]) }
@@ -117,11 +123,17 @@ package struct PlainReading: Sendable {
         of: streams, stores: merged.stores,
         customers: KeyMerge(tables).customers(inParallel: inParallel),
         persons: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), lowered: lowered,
-        storeCodes: codes.stores, storeDays: storeDays, anonymous: anonymous,
+        goods: goods, codes: codes, storeDays: storeDays, anonymous: anonymous,
         inParallel: inParallel)
     }
+    if leavesGoodsOut { history?.goodsLeftOut = GoodsLeftOut() }
     if hasStrayDays { history?.findStoreDays(with: returnedSales) }
     return history
+  }
+
+  private var goods: FileGoods? {
+    guard keepsGoods else { return nil }
+    return FileGoods(tallies.map(\.goods), codes: tallies.map { merged.categories[$0.parser] })
   }
 
   /// Receipts that name nobody, without those that are there a second time.
@@ -136,32 +148,13 @@ package struct PlainReading: Sendable {
     marks.has(.dropped, stretch: tally.stretch, place: Int(place))
   }
 
-  private static func areRising(_ tallies: [StretchTally], _ merged: CodeMerge) -> Bool {
-    guard tallies.allSatisfy(\.isRising) else { return false }
-    var latest: [UInt64: UInt64] = [:]
-    for tally in tallies {
-      for run in tally.runs {
-        let store = merged.stores[tally.parser][Int(run.store)]
-        let till = merged.tills[tally.parser][Int(run.till)]
-        let key = UInt64(UInt32(bitPattern: store)) << 32 | UInt64(UInt32(bitPattern: till))
-        if let last = latest[key], last >= run.first { return false }
-        latest[key] = run.last
-      }
-    }
-    return true
-  }
-
   private static func rejects(
     _ tallies: [StretchTally], firstLine: Int
   ) -> [ReceiptBatch.Reject] {
     var rejects: [ReceiptBatch.Reject] = []
     var line = firstLine
     for tally in tallies {
-      rejects += tally.rejects.map { reject in
-        var reject = reject
-        reject.line += line
-        return reject
-      }
+      rejects += tally.rejects.map { $0.behind(lines: line) }
       line += tally.lines
     }
     return rejects

@@ -7,14 +7,15 @@ struct PlainSample {
   /// Of the keys that were seen; of other keys some of all codes.
   let codes: [UInt64]
   let expectedRows: Int
-  /// Whether each till's numbers rise.
+  /// Whether no receipt can be another, as each till's numbers rise, and no return names more than
+  /// a number.
   let isRising: Bool
 
   /// Looks ahead; nothing is consumed.
   init(
     _ source: ByteSource, _ opening: Opening<ReceiptField>, _ options: ReceiptReader.Options,
     _ count: Int,
-    isCoded: Bool
+    isCoded: Bool, namesReceipts: Bool
   ) throws(IntakeError) {
     let start = source.progress
     let (bytes, isLast) = try source.window(count)
@@ -27,7 +28,7 @@ struct PlainSample {
     self.keys = keys
     codes =
       keys.map { keys in sample.compactMap { keys.code(of: $0) } } ?? PlainSample.hashCodes
-    isRising = PlainSample.isRising(batch)
+    isRising = PlainSample.isRising(batch, tellsKinds: namesReceipts)
     guard let total = source.byteCount, consumed > 0 else {
       expectedRows = 0
       return
@@ -39,8 +40,8 @@ struct PlainSample {
   /// Hashes lie evenly among all numbers.
   static let hashCodes = (0..<4096 as Range<UInt64>).map { $0 << 52 }
 
-  private static func isRising(_ batch: ReceiptBatch) -> Bool {
-    var rising = RisingNumbers()
+  private static func isRising(_ batch: ReceiptBatch, tellsKinds: Bool) -> Bool {
+    var rising = RisingReceipts(tellsKinds: tellsKinds)
     rising.begin(stretch: 0)
     for place in 0..<batch.count {
       let day = batch.identityDays[place]
@@ -48,9 +49,10 @@ struct PlainSample {
         unsafe ByteView(text).number
       }
       rising.note(
-        number, day: day == .min ? nil : day, store: batch.stores[place],
-        till: batch.tills[place])
+        number, isSale: batch.kinds[place] == .sale, day: day == .min ? nil : day,
+        store: batch.stores[place], till: batch.tills[place])
     }
-    return rising.isRising
+    _ = rising.close()
+    return rising.areRising && !batch.refundsOf.contains { batch.text($0).contains(0x2F) }
   }
 }

@@ -16,9 +16,12 @@ final class PlainWorker: @unchecked Sendable {
   var stream: RowStream { parser.stream }
   var storeDays: StoreDays { parser.storeDays }
   var table: KeyTable { parser.table }
-  /// Stores and tills that it has met, those of bad rows included.
-  var names: (stores: Int, tills: Int) {
-    (parser.general.stores.names.count, parser.general.tills.count)
+  /// Stores, tills and categories that it has met, those of bad rows included.
+  var names: (stores: Int, tills: Int, categories: Int) {
+    (
+      parser.general.stores.names.count, parser.general.tills.count,
+      parser.general.categories.count
+    )
   }
 
   /// Reads stretches until there is none for now.
@@ -26,7 +29,7 @@ final class PlainWorker: @unchecked Sendable {
     while stop == nil, let stretch = source.next(into: memory) {
       do throws(PlainStop) {
         let tally = try memory.withBytes { (bytes) throws(PlainStop) in
-          try parser.parse(bytes, stretch: stretch.number, isLast: stretch.isLast)
+          try parser.parse(bytes, stretch)
         }
         tallies.append(tally)
       } catch {

@@ -23,6 +23,8 @@ struct ReceiptMarks: Sendable {
     return true
   }
 
+  func hasAny(in stretch: Int) -> Bool { !stretches[stretch].isEmpty }
+
   @inline(__always)
   func has(_ mark: HistoryRow.Mark, stretch: Int, place: Int) -> Bool {
     let marks = stretches[stretch]

@@ -4,7 +4,7 @@ import Retention
 /// the parser that read it counts them.
 struct StretchTally: Sendable {
   let stretch: Int
-  /// Whose numbers of stores and tills they are.
+  /// Whose numbers of stores, tills and categories they are.
   let parser: Int
   /// Lines of the file.
   var lines = 0
@@ -14,13 +14,17 @@ struct StretchTally: Sendable {
   /// In the order in which receipts show them first.
   var stores: [Int32] = []
   var tills: [Int32] = []
-  var runs: [RisingNumbers.Run] = []
-  /// No till's numbers fell, here or where the parser was before.
-  var isRising = true
+  var categories: [Int32] = []
+  /// The lines of its receipts, where they are kept.
+  var goods = StretchGoods()
+  var rising = RisingReceipts.Stretch()
   /// Receipts that name nobody, by the moment, with their places in the stretch.
   var anonymous: [(store: Int32, day: Int32, place: UInt32)] = []
   /// The places of those behind the moment.
   var laterAnonymous: [UInt32] = []
+  /// Sales and unlinked returns behind the moment, which are no rows of the history. Only where
+  /// returns may name them.
+  var later: [HistoryRow] = []
   /// Rows with a phone, or an e-mail, that is of no use.
   var unusablePhones = 0
   var unusableEmails = 0

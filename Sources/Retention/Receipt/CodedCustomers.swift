@@ -33,29 +33,32 @@ package struct CodedCustomers: Sendable {
 
 extension History {
   /// The history of rows whose codes say whose they are, in no order; nil where two customers
-  /// have the same.
+  /// have the same, or where there is no memory for lines.
   ///
   /// - Parameters:
   ///   - streams: Filled and closed; their memory is given back on the way. They keep places.
-  ///   - stores: For each stream, what its own numbers of stores stand for in `storeCodes`.
+  ///   - stores: For each stream, what its own numbers of stores stand for in the codes' stores.
   ///   - customers: All who may have rows; those who have none are left out.
   ///   - persons: Whose rows are somebody else's, by codes.
   ///   - lowered: What was returned of the rows that are marked so.
-  ///   - storeCodes: In byte order.
+  ///   - goods: The lines of the receipts, if they are kept, with the codes' categories.
+  ///   - codes: In the order of the file.
   ///   - storeDays: Those of all rows.
   ///   - anonymous: Store and day of each receipt without a customer.
   ///   - inParallel: Does the work of the threads.
   package init?(
     of streams: [RowStream], stores: [[Int32]], customers: consuming CodedCustomers,
-    persons: [UInt64: UInt64], lowered: LoweredRows, storeCodes: [String], storeDays: StoreDays,
-    anonymous: [(store: Int32, day: Int32)], inParallel: InParallel
+    persons: [UInt64: UInt64], lowered: LoweredRows, goods: FileGoods?, codes: ReceiptCodes,
+    storeDays: StoreDays, anonymous: [(store: Int32, day: Int32)], inParallel: InParallel
   ) {
-    self.init(storeCodes: storeCodes, categories: [], storeDays: storeDays)
+    self.init(storeCodes: codes.stores, categories: codes.categories, storeDays: storeDays)
     self.anonymous = anonymous.map { StoreTraffic.place(Int($0.store), Int($0.day)) }
     for (stream, codes) in zip(streams, stores) { stream.storeCodes = codes }
-    let groups = HistoryGrouping(
-      streams + RowStream.moved(streams, to: persons, inParallel: inParallel), lowered: lowered
-    ).grouped(into: &self, inParallel: inParallel)
+    guard
+      let groups = group(
+        streams + RowStream.moved(streams, to: persons, inParallel: inParallel),
+        lowered: lowered, goods: goods, inParallel: inParallel)
+    else { return nil }
     let rows = GroupedRows(groups)
     streams.first?.memory.release()
     let places = rows.places(of: customers.codes, inParallel: inParallel)

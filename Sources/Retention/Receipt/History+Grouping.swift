@@ -2,19 +2,21 @@ extension History {
   /// The history of rows whose customers' keys are their codes.
   ///
   /// The streams are filled and closed; their memory is given back on the way. `stores` are, for
-  /// each stream, what its own numbers of stores stand for in `storeCodes`; `lowered` is what was
+  /// each stream, what its own numbers of stores stand for in the codes' stores; `goods` are the
+  /// lines of their receipts, if they are kept, with the codes' categories; `lowered` is what was
   /// returned of the rows that are marked so; `anonymous` are store and day of each receipt
-  /// without a customer.
-  package init(
+  /// without a customer. Nil where there is no memory for the lines.
+  package init?(
     of streams: [RowStream], stores: [[Int32]], keys: KeyCode, kind: CustomerKey.Kind,
-    lowered: LoweredRows, storeCodes: [String], storeDays: StoreDays,
+    lowered: LoweredRows, goods: FileGoods?, codes: ReceiptCodes, storeDays: StoreDays,
     anonymous: [(store: Int32, day: Int32)], inParallel: InParallel
   ) {
-    self.init(storeCodes: storeCodes, categories: [], storeDays: storeDays)
+    self.init(storeCodes: codes.stores, categories: codes.categories, storeDays: storeDays)
     self.anonymous = anonymous.map { StoreTraffic.place(Int($0.store), Int($0.day)) }
     for (stream, codes) in zip(streams, stores) { stream.storeCodes = codes }
-    let groups = HistoryGrouping(streams, lowered: lowered)
-      .grouped(into: &self, inParallel: inParallel)
+    guard
+      let groups = group(streams, lowered: lowered, goods: goods, inParallel: inParallel)
+    else { return nil }
     let count = groups.reduce(0) { $0 + $1.count }
     starts.reserveCapacity(count)
     ends.reserveCapacity(count)
@@ -30,6 +32,24 @@ extension History {
       group.release()
     }
     streams.first?.memory.release()
+  }
+
+  /// Takes the rows of streams, and their lines. Nil where there is no memory.
+  mutating func group(
+    _ streams: [RowStream], lowered: LoweredRows, goods: FileGoods?, inParallel: InParallel
+  ) -> [RangeGroup]? {
+    guard let memory = streams.first?.memory, let goods else {
+      return HistoryGrouping(streams, lowered: lowered)
+        .grouped(into: &self, inParallel: inParallel)
+    }
+    guard let origins = memory.origins() else { return nil }
+    let groups = HistoryGrouping(streams, lowered: lowered, origins: origins)
+      .grouped(into: &self, inParallel: inParallel)
+    let lines = goods.lines(of: origins, count: receipts.count, inParallel: inParallel)
+    goodsStarts = lines.starts
+    goodsCategories = lines.categories
+    goodsQuantities = lines.quantities
+    return groups
   }
 
   /// Finds the days of the stores anew: rows that are no part of the history may have been noted.

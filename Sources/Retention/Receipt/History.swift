@@ -18,7 +18,11 @@ package struct History: Sendable {
   package internal(set) var goodsQuantities: [Int64] = []
 
   package let storeCodes: [String]
-  package let categories: [String]
+
+  /// Of a history that was made without lines of receipts, which its file has.
+  package var goodsLeftOut: GoodsLeftOut?
+
+  private let knownCategories: [String]
 
   /// The categories of a name: two spellings of one name are one to people.
   private let categoriesByName: [String: [Int32]]
@@ -37,7 +41,7 @@ package struct History: Sendable {
 
   init(storeCodes: [String], categories: [String], storeDays: StoreDays) {
     self.storeCodes = storeCodes
-    self.categories = categories
+    knownCategories = categories
     categoriesByName = Dictionary(
       categories.enumerated().map { ($1, [Int32($0)]) }, uniquingKeysWith: +)
     self.storeDays = storeDays
@@ -45,8 +49,16 @@ package struct History: Sendable {
 
   package var customerCount: Int { keyKinds.count }
 
+  package var categories: [String] {
+    goodsLeftOut?.noteAsked()
+    return knownCategories
+  }
+
   /// Indices into `categories`; empty for a name that no line has.
-  package func categories(named name: String) -> [Int32] { categoriesByName[name] ?? [] }
+  package func categories(named name: String) -> [Int32] {
+    goodsLeftOut?.noteAsked()
+    return categoriesByName[name] ?? []
+  }
 
   package func rows(of customer: Int) -> Range<Int> {
     Int(starts[customer])..<Int(ends[customer])

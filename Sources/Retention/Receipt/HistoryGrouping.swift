@@ -14,7 +14,9 @@ package struct HistoryGrouping: Sendable {
   }
 
   private let streams: [RowStream]
-  private let lowered: LoweredRows
+  private let lowered: LoweredIndex
+  /// Where receipts come from is told there, if anywhere.
+  private let origins: RowOrigins?
   /// Of each stream, how many rows every range has after each stretch.
   private let ends: [[[UInt32]]]
   private let isNarrow: Bool
@@ -26,10 +28,17 @@ package struct HistoryGrouping: Sendable {
   private let counts: [Int]
 
   /// All streams have the same ranges, memory and type of rows, and all their stretches are
-  /// closed.
-  init(_ streams: [RowStream], lowered: LoweredRows = LoweredRows()) {
+  /// closed; with `origins` they keep places.
+  init(
+    _ streams: [RowStream], lowered: LoweredRows = LoweredRows(), origins: RowOrigins? = nil
+  ) {
+    self.init(streams, lowered.index, origins)
+  }
+
+  private init(_ streams: [RowStream], _ lowered: LoweredIndex, _ origins: RowOrigins?) {
     self.streams = streams
     self.lowered = lowered
+    self.origins = origins
     let stretches = streams.indices.flatMap { stream in
       streams[stream].stretches.enumerated().map {
         Segment(stretch: $1, stream: stream, place: $0)
@@ -72,7 +81,7 @@ package struct HistoryGrouping: Sendable {
     }
     let even = others.withLock { $0.compactMap { $0 } }
     precondition(even.count == streams.count, "no memory for the rows of a file")
-    return HistoryGrouping(even, lowered: lowered)
+    return HistoryGrouping(even, lowered, origins)
   }
 
   private func groupedAsDealt(
@@ -106,7 +115,7 @@ package struct HistoryGrouping: Sendable {
     for piece in pieces { grouper.count(piece.rows) }
     let group = grouper.place(
       pieces, in: memory, stores: streams.map(\.storeCodes),
-      base: first.ranges.base(of: range), lowered: lowered)
+      base: first.ranges.base(of: range), lowered: lowered, origins: origins)
     for stream in streams { stream.release(range) }
     return group
   }

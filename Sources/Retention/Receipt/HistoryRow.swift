@@ -33,7 +33,18 @@ package struct HistoryRow: BitwiseCopyable, Sendable {
   }
 
   @inline(__always)
-  var place: UInt32 { placeAndMarks >> 3 }
+  package var place: UInt32 { placeAndMarks >> 3 }
+
+  /// Minor units, negative for an unlinked return.
+  package var amount: Int64 { receipt.amount }
+
+  /// False for an unlinked return.
+  package var isPurchase: Bool { receipt.isPurchase }
+
+  /// As its stretch counts them.
+  package var store: Int32 { receipt.store }
+
+  package var day: Int32 { receipt.day }
 
   /// What is known of the row since it was dealt out.
   package enum Mark: UInt8, Sendable {

@@ -20,11 +20,9 @@ package struct LoweredRows: Sendable {
     stretches[stretch].insert(Row(place: place, amount: amount), at: index)
   }
 
-  func amount(stretch: Int, place: UInt32) -> Int64 {
-    guard stretch < stretches.count else { return 0 }
-    let rows = stretches[stretch]
-    let index = index(of: place, in: rows)
-    return index < rows.count && rows[index].place == place ? rows[index].amount : 0
+  /// The same for many questions.
+  var index: LoweredIndex {
+    LoweredIndex(stretches.map { rows in rows.map { (place: $0.place, amount: $0.amount) } })
   }
 
   /// Of the first row from a place on.

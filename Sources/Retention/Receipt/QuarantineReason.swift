@@ -48,3 +48,17 @@ extension QuarantineReason {
   /// not wait.
   package var needsNothing: Bool { self == .totalsRow || self == .headerRepeated }
 }
+
+extension QuarantineReason {
+  /// What people are told of a return that finds no sale for this reason.
+  package var returnDetail: String {
+    switch self {
+    case .orphanRefund: "its sale is not here yet; held until it comes"
+    case .refundTargetNotSale: "refund_of names a receipt that is no sale"
+    case .refundExceedsSale: "the return is larger than what is left of its sale"
+    default:
+      "several sales have this number; name it store/till/number or "
+        + "store/till/number/YYYY-MM-DD"
+    }
+  }
+}

@@ -23,6 +23,8 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
     let number: Int
     var place: Int
     let amount: Int64
+    /// The one before it of the same customer; -1 for none.
+    var before: Int32 = -1
   }
 
   private var slots: UnsafeMutableBufferPointer<Slot>
@@ -125,7 +127,7 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
   /// `stores` are what the numbers of stores of each stream stand for.
   consuming func place(
     _ pieces: [RowPiece<Row>], in memory: RowMemory, stores: [[Int32]], base: CodeBase,
-    lowered: LoweredRows
+    lowered: LoweredIndex, origins: RowOrigins?
   ) -> RangeGroup {
     let room = memory.room
     let order = ordered()
@@ -151,6 +153,7 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
             var receipt = value.receipt
             receipt = receipt.at(store: stores[Int(receipt.store)])
             room.receipts[place] = receipt
+            origins?.set(place, stretch: piece.stretch, place: value.place)
             if target.next != target.first, !target.isUnsorted,
               receipt.isBefore(room.receipts[place &- 1])
             {
@@ -165,22 +168,32 @@ struct RangeGrouper<Row: PackedRow>: ~Copyable {
         }
       }
     }
-    var returnedBy: [Int: [Int]] = [:]
-    for (index, item) in returned.enumerated() {
-      returnedBy[item.number, default: []].append(index)
+    // Of each customer the last one, where her rows are to be moved.
+    var lastReturned: [Int32] = []
+    if !returned.isEmpty, !unsorted.isEmpty {
+      lastReturned = [Int32](repeating: -1, count: places.count)
+      for index in returned.indices {
+        returned[index].before = lastReturned[returned[index].number]
+        lastReturned[returned[index].number] = Int32(truncatingIfNeeded: index)
+      }
     }
     for number in unsorted {
       let rows = Int(places[number].first)..<Int(places[number].next)
-      guard let own = returnedBy[number] else {
+      let last = lastReturned.isEmpty ? -1 : lastReturned[number]
+      if last < 0, origins == nil {
         room.sort(rows)
         continue
       }
+      let order = room.sortTold(rows)
+      origins?.sort(rows, order)
       var moved = [Int](repeating: 0, count: rows.count)
-      for (index, row) in room.sortTold(rows).enumerated() {
+      for (index, row) in order.enumerated() {
         moved[row - rows.lowerBound] = rows.lowerBound + index
       }
-      for index in own {
+      var index = Int(last)
+      while index >= 0 {
         returned[index].place = moved[returned[index].place - rows.lowerBound]
+        index = Int(returned[index].before)
       }
     }
     // Receipts are in order by what they said before anything came back.

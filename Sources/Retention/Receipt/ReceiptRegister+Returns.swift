@@ -45,13 +45,12 @@ extension ReceiptRegister {
     var remaining: [Int: Int64] = [:]
     for (item, named) in zip(ordered, named) {
       switch sale(of: item, named, &numbers, codes: codes) {
-      case .failure(let refusal):
-        setAside(item, refusal.reason, refusal.detail)
+      case .failure(let reason):
+        setAside(item, reason)
       case .success(let sale):
         let left = remaining[sale] ?? totals[sale]
         if item.total > left {
-          let detail = "the return is larger than what is left of its sale"
-          setAside(item, .refundExceedsSale, detail)
+          setAside(item, .refundExceedsSale)
         } else {
           remaining[sale] = left - item.total
           accept(item, sale: sale)
@@ -72,22 +71,6 @@ extension ReceiptRegister {
       words = RefundWords(bytes, item.refundOf)
       number = numbers.want(bytes[words.number])
       pathNumber = words.path.map { numbers.want(bytes[$0.number]) } ?? -1
-    }
-  }
-
-  private struct Refusal: Error {
-    let reason: QuarantineReason
-
-    init(_ reason: QuarantineReason) { self.reason = reason }
-
-    var detail: String {
-      switch reason {
-      case .orphanRefund: "its sale is not here yet; held until it comes"
-      case .refundTargetNotSale: "refund_of names a receipt that is no sale"
-      default:
-        "several sales have this number; name it store/till/number or "
-          + "store/till/number/YYYY-MM-DD"
-      }
     }
   }
 
@@ -125,35 +108,33 @@ extension ReceiptRegister {
 
   private func sale(
     of item: StagedReturn, _ named: Named, _ numbers: inout NumberIndex, codes: ReceiptCodes
-  ) -> Result<Int, Refusal> {
+  ) -> Result<Int, QuarantineReason> {
     let own = findCustomer(kind: item.keyKind, key: stagedBytes[item.key])
     let verdict = numbers.sale(at: named.number, except: item.receipt, customer: own)
-    if let verdict { return verdict.mapError { Refusal($0) } }
-    guard let path = named.words.path else { return .failure(Refusal(.orphanRefund)) }
+    if let verdict { return verdict }
+    guard let path = named.words.path else { return .failure(.orphanRefund) }
     let candidates = numbers.receipts(at: named.pathNumber).filter { receipt in
       receipt != item.receipt
         && codes.stores[Int(stores[receipt])].utf8.elementsEqual(stagedBytes[path.store])
         && codes.tills[Int(tills[receipt])].utf8.elementsEqual(stagedBytes[path.till])
         && (path.day.map { days[receipt] == $0.rawValue } ?? true)
     }
-    return self.verdict(of: candidates, customer: own) ?? .failure(Refusal(.orphanRefund))
+    return self.verdict(of: candidates, customer: own) ?? .failure(.orphanRefund)
   }
 
-  private func verdict(of named: [Int], customer own: Int32?) -> Result<Int, Refusal>? {
+  private func verdict(of named: [Int], customer own: Int32?) -> Result<Int, QuarantineReason>? {
     if named.isEmpty { return nil }
     let sales = named.filter { kinds[$0] == .sale }
     if sales.count == 1 { return .success(sales[0]) }
-    if sales.isEmpty { return .failure(Refusal(.refundTargetNotSale)) }
+    if sales.isEmpty { return .failure(.refundTargetNotSale) }
     let ownSales = sales.filter { own != nil && customers[$0] == own }
-    return ownSales.count == 1 ? .success(ownSales[0]) : .failure(Refusal(.refundAmbiguous))
+    return ownSales.count == 1 ? .success(ownSales[0]) : .failure(.refundAmbiguous)
   }
 
-  private mutating func setAside(
-    _ item: StagedReturn, _ reason: QuarantineReason, _ detail: String
-  ) {
+  private mutating func setAside(_ item: StagedReturn, _ reason: QuarantineReason) {
     setAside(
       ReceiptBatch.Reject(
         line: item.line, rows: item.rows, bytes: Array(stagedBytes[item.raw]), reason: reason,
-        detail: detail))
+        detail: reason.returnDetail))
   }
 }

@@ -99,13 +99,6 @@ package struct ReceiptRegister: Sendable {
     return receipt
   }
 
-  /// What was returned of a sale by the moment; nil where nothing was.
-  package func returned(of receipt: Int) -> Int64? {
-    let sale = Int(sales[receipt])
-    guard sale >= 0, sale < builder.returned.count, builder.returned[sale] >= 0 else { return nil }
-    return builder.returned[sale]
-  }
-
   private func conflict(
     _ batch: ReceiptBatch, _ place: Int, with known: Int
   ) -> ReceiptBatch.Reject {

@@ -128,6 +128,9 @@ package final class RowMemory: @unchecked Sendable {
     return HistoryColumn(UnsafeMutableBufferPointer(start: first, count: count), of: self)
   }
 
+  /// Where receipts come from, of all that there may be; nil where there is no memory.
+  func origins() -> RowOrigins? { RowOrigins(places: blockCount * RowMemory.blockReceipts) }
+
   /// Where receipts are written, by their places in `receipts`.
   var room: ReceiptRoom {
     ReceiptRoom(receipts: start.assumingMemoryBound(to: HistoryReceipt.self))

@@ -131,7 +131,7 @@ package final class RowStream: @unchecked Sendable {
   }
 
   /// Stretches ascend.
-  private func index(of stretch: Int) -> Int? {
+  func index(of stretch: Int) -> Int? {
     var (low, high) = (0, stretches.count)
     while low < high {
       let middle = (low + high) / 2

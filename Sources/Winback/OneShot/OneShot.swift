@@ -30,23 +30,34 @@ package struct OneShot: Sendable {
     progress: (IntakeProgress) -> Void
   ) throws -> (plan: Plan, summary: IntakeSummary) {
     let (history, summary) = try read(progress: progress)
-    return (planner.plan(history, at: moment, facts: facts), summary)
+    let plan = planner.plan(history, at: moment, facts: facts)
+    guard let goods = history.goodsLeftOut, goods.wereAsked else { return (plan, summary) }
+    let (whole, told) = try read(keepsGoods: true, progress: progress)
+    return (planner.plan(whole, at: moment, facts: facts), told)
   }
 
-  /// What the file holds by the moment. Most files are plain; what is not is read anew, the
-  /// general way, with the same answer where both have one.
+  /// What the file holds by the moment; without lines of receipts where the rules do not seem to
+  /// read them.
   package func read(
     progress: (IntakeProgress) -> Void
   ) throws -> (history: History, summary: IntakeSummary) {
-    try readPlain(progress: progress) ?? readGeneral(progress: progress)
+    try read(keepsGoods: planner.plugin.seemsToReadGoods, progress: progress)
+  }
+
+  /// Most files are plain; what is not is read anew, the general way, with the same answer where
+  /// both have one.
+  private func read(
+    keepsGoods: Bool, progress: (IntakeProgress) -> Void
+  ) throws -> (history: History, summary: IntakeSummary) {
+    try readPlain(keepsGoods: keepsGoods, progress: progress) ?? readGeneral(progress: progress)
   }
 
   private func readPlain(
-    progress: (IntakeProgress) -> Void
+    keepsGoods: Bool, progress: (IntakeProgress) -> Void
   ) throws -> (history: History, summary: IntakeSummary)? {
     let reader = try PlainReader(
       path: path, options: options, asOf: moment.asOf, workers: planner.workers,
-      rejectsMax: rejectsMax)
+      rejectsMax: rejectsMax, keepsGoods: keepsGoods)
     guard let reading = try reader?.read(inParallel: inParallel, progress: progress),
       let shown = reading.shownKeys(inParallel: inParallel)
     else { return nil }
