@@ -181,13 +181,19 @@ extension Database {
   func write<Value>(
     _ body: (Connection) throws(StorageError) -> Value
   ) throws(StorageError) -> Value {
-    if importing.withLock({ $0 }) { throw .importRunning }
+    try refuseBesideImport()
     return try withWriter { connection throws(StorageError) in
       try connection.transaction { () throws(StorageError) in try body(connection) }
     }
   }
 
-  /// Lends the write connection without a transaction.
+  /// Refuses while an import has the write connection, with which it works between its steps, too.
+  func refuseBesideImport() throws(StorageError) {
+    if importing.withLock({ $0 }) { throw .importRunning }
+  }
+
+  /// Lends the write connection without a transaction. Whoever has not claimed it for an import
+  /// asks `refuseBesideImport` before.
   func withWriter<Value>(
     _ body: (Connection) throws(StorageError) -> Value
   ) throws(StorageError) -> Value {

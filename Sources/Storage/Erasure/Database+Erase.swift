@@ -30,6 +30,7 @@ extension Database {
     _ members: [Int64], reason: String, author: String, at instant: Instant,
     isHers: (QuarantinedRow) -> Bool, mentions: (String) -> Bool
   ) throws -> Erasure {
+    try refuseBesideImport()
     // First, so that nothing of her outlives her whatever happens.
     try KeptFile.remove(besides: path)
     try withWriter { connection throws(StorageError) in
@@ -61,7 +62,8 @@ extension Database {
   /// - Returns: False where somebody reads the base meanwhile: its log could not be emptied.
   /// - Throws: `StorageError`.
   package func sweep() throws -> Bool {
-    try withWriter { connection throws(StorageError) in
+    try refuseBesideImport()
+    return try withWriter { connection throws(StorageError) in
       try connection.execute("VACUUM")
       let busy = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
       return busy == 0

@@ -20,6 +20,8 @@ package final class ImportSession {
   /// Rows that were taken since the last commit.
   private var pendingRows = 0
   private var isInTransaction = false
+  /// What failed in the background when no step came any more that could tell it.
+  private var untold: StorageError?
   /// Nil when the import is over.
   private var admission: Admission?
   private var isFinished = false
@@ -44,6 +46,7 @@ package final class ImportSession {
       }
     } catch {
       end()
+      untold = nil
       throw error
     }
   }
@@ -87,7 +90,8 @@ package final class ImportSession {
   }
 
   /// Ends an import whose file turned out to be unusable. What is not durable yet is undone;
-  /// if nothing was, the import leaves nothing, otherwise it is marked.
+  /// if nothing was, the import leaves nothing, otherwise it is marked. Throws what kept it from
+  /// being durable, too.
   package func abandon() throws {
     if isFinished { throw StorageError.importOver }
     if admission != nil { end() }
@@ -97,6 +101,7 @@ package final class ImportSession {
           "UPDATE import SET state = 'abandoned' WHERE id = \(committedID) AND state = 'running'")
       }
     }
+    if let untold { throw untold }
   }
 }
 
@@ -142,13 +147,13 @@ extension ImportSession {
 
   /// Gives the write connection back.
   private func end() {
+    do throws(StorageError) {
+      try admission?.work.wait()
+    } catch {
+      untold = error
+    }
     do {
       try database.withWriter { connection throws(StorageError) in
-        do throws(StorageError) {
-          try admission?.work.wait()
-        } catch {
-          // What failed is told by the step that it was asked for by; the rest is undone.
-        }
         // Statements end on the queue of their connection, before the transaction does.
         admission = nil
         if connection.isInTransaction { try connection.rollBack() }

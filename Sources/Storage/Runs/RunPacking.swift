@@ -6,6 +6,7 @@ extension Database {
   ///
   /// - Returns: The number of receipts.
   package func rebuildRuns() throws -> Int {
+    try refuseBesideImport()
     // It was made of them.
     try KeptFile.remove(besides: path)
     return try withWriter { connection throws(StorageError) in

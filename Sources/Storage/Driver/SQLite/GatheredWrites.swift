@@ -1,34 +1,34 @@
 import GRDBSQLite
 
-/// Gathers what a connection writes to its file and to the log beside it page by page, and hands
-/// it to the system in long pieces, which takes it half the time.
+/// Gathers what a connection writes to the log beside its file page by page, and hands it to the
+/// system in long pieces, which takes it half the time.
 ///
 /// Nothing is kept back that others may see, or a power cut must not lose: what was gathered is
-/// written before the file is synchronised, read there, cut, measured or closed. SQLite shows
-/// nobody what it has not synchronised (with `synchronous = FULL`), and asks the methods of a file
-/// for all of it (https://www.sqlite.org/c3ref/io_methods.html): these are put before the file's
-/// own while this is there. A piece that can't be written fails whatever writes or synchronises
-/// next; the transaction can only be undone then.
+/// written before the log is synchronised, read there, cut, measured or closed. SQLite shows
+/// nobody frames of the log that it has not synchronised (with `synchronous = FULL`), and asks the
+/// methods of a file for all of it (https://www.sqlite.org/c3ref/io_methods.html): these are put
+/// before the file's own while this is there. A piece that can't be written fails whatever writes
+/// or synchronises next; the transaction can only be undone then.
+///
+/// The base itself is not gathered: a checkpoint that stops behind somebody's older view sends
+/// others to the base without having synchronised it (`walCheckpoint` in SQLite's wal.c).
 @safe
 final class GatheredWrites {
-  private var files: [UnsafeMutablePointer<GatheringFile>] = unsafe []
+  private var log: UnsafeMutablePointer<GatheringFile>?
 
-  /// For a connection that is in no transaction and has read before. Where it has no such files,
-  /// all stays as it was.
+  /// For a connection that is in no transaction and has read before. Where it has no log, all
+  /// stays as it was.
   init(on connection: Connection) {
-    for which in [SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER] {
-      var file: UnsafeMutablePointer<sqlite3_file>?
-      let code = unsafe sqlite3_file_control(connection.handle, "main", which, &file)
-      if code == SQLITE_OK, let file = unsafe file, let made = unsafe GatheringFile.make(of: file) {
-        unsafe files.append(made)
-      }
-    }
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let code = unsafe sqlite3_file_control(
+      connection.handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file)
+    if code == SQLITE_OK, let file = unsafe file { unsafe log = GatheringFile.make(of: file) }
   }
 
-  /// Gives the files their own methods back. What is left then is a transaction's that is undone.
+  /// Gives the log its own methods back. What is left then is a transaction's that is undone.
   func end() {
-    unsafe files.forEach { file in unsafe GatheringFile.end(file) }
-    unsafe files = []
+    if let log = unsafe log { unsafe GatheringFile.end(log) }
+    unsafe log = nil
   }
 
   deinit { end() }
