@@ -11,6 +11,8 @@ struct WholeAnswer: Equatable {
   var goods: [[[Goods]]] = []
   var anonymous: [UInt64] = []
   var codes = ReceiptCodes()
+  /// Those of stores and tills as bytes: texts are equal, too, where a letter is spelt in two ways.
+  var codeBytes: [[UInt8]] = []
   var storeDays: [[Day]] = []
   var counts = IntakeCounts()
   var returns = 0
@@ -39,6 +41,7 @@ struct WholeAnswer: Equatable {
     if goods.allSatisfy({ $0.allSatisfy(\.isEmpty) }) { goods = [] }
     anonymous = history.anonymous
     self.codes = codes
+    codeBytes = (codes.stores + codes.tills).map { Array($0.utf8) }
     storeDays = history.storeCodes.indices.map { history.storeDays.days(of: Int32($0)) }
   }
 }

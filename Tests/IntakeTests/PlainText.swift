@@ -175,7 +175,7 @@ struct PlainText {
     second += Int.random(in: -50...900, using: &random)
     let store =
       columns.contains("store")
-      ? ["A", "7", "", "Лесная 4"].randomElement(using: &random) ?? "" : ""
+      ? ["A", "7", "", "Лесная 4", "é", "e\u{301}"].randomElement(using: &random) ?? "" : ""
     let till =
       columns.contains("till") ? ["1", "2", "till-12345"].randomElement(using: &random) ?? "" : ""
     let name = store + "/" + till

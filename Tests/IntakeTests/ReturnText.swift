@@ -44,7 +44,8 @@ struct ReturnText {
     keys = kinds.randomElement(using: &random) ?? ["customer"]
     isDaily = Bool.random(using: &random)
     stores =
-      [["A"], ["A", "7"], ["A", "", "Лесная 4", "é"]].randomElement(using: &random) ?? ["A"]
+      [["A"], ["A", "7"], ["A", "", "Лесная 4", "é", "e\u{301}"]]
+      .randomElement(using: &random) ?? ["A"]
     returns = [10, 30, 60].randomElement(using: &random) ?? 10
     repeats = [0, 0, 5, 20].randomElement(using: &random) ?? 0
     oddities = [0, 0, 10].randomElement(using: &random) ?? 0

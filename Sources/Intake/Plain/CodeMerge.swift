@@ -12,8 +12,8 @@ struct CodeMerge: Sendable {
     stores = parsers.map { [Int32](repeating: -1, count: $0.stores.count) }
     tills = parsers.map { [Int32](repeating: -1, count: $0.tills.count) }
     categories = parsers.map { [Int32](repeating: -1, count: $0.categories.count) }
-    var (storesByName, tillsByName): ([String: Int32], [String: Int32]) = ([:], [:])
-    var categoriesByName: [String: Int32] = [:]
+    var (storesByName, tillsByName) = (Places(), Places())
+    var categoriesByName = Places()
     for tally in tallies {
       let names = parsers[tally.parser]
       for store in tally.stores where stores[tally.parser][Int(store)] < 0 {
@@ -31,12 +31,16 @@ struct CodeMerge: Sendable {
     }
   }
 
+  /// By bytes: two spellings of one letter are two names, which strings would call equal.
+  typealias Places = [[UInt8]: Int32]
+
   private static func place(
-    _ name: String, in list: inout [String], _ places: inout [String: Int32]
+    _ name: String, in list: inout [String], _ places: inout Places
   ) -> Int32 {
-    if let known = places[name] { return known }
+    let bytes = Array(name.utf8)
+    if let known = places[bytes] { return known }
     let new = Int32(list.count)
-    places[name] = new
+    places[bytes] = new
     list.append(name)
     return new
   }

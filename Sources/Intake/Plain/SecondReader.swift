@@ -7,8 +7,8 @@ final class SecondReader: @unchecked Sendable {
   private let memory = PlainMemory()
   private var batch = ReceiptBatch()
   private var found: [SecondLook.Found] = []
-  private let stores: [String: Int32]
-  private let tills: [String: Int32]
+  private let stores: CodeMerge.Places
+  private let tills: CodeMerge.Places
   /// For each of the parser's own numbers that one of the file; -1 for none.
   private var ownStores: [Int32] = []
   private var ownTills: [Int32] = []
@@ -20,9 +20,9 @@ final class SecondReader: @unchecked Sendable {
     tills = SecondReader.places(codes.tills)
   }
 
-  private static func places(_ names: [String]) -> [String: Int32] {
+  private static func places(_ names: [String]) -> CodeMerge.Places {
     Dictionary(
-      names.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) },
+      names.enumerated().map { (Array($1.utf8), Int32(truncatingIfNeeded: $0)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -65,8 +65,12 @@ final class SecondReader: @unchecked Sendable {
 
   /// Keeps what was parsed, with the file's numbers of stores and tills and texts of its own.
   private func keep(_ places: [UInt32], stretch: Int) {
-    for name in parser.codes.stores[ownStores.count...] { ownStores.append(stores[name] ?? -1) }
-    for name in parser.codes.tills[ownTills.count...] { ownTills.append(tills[name] ?? -1) }
+    for name in parser.codes.stores[ownStores.count...] {
+      ownStores.append(stores[Array(name.utf8)] ?? -1)
+    }
+    for name in parser.codes.tills[ownTills.count...] {
+      ownTills.append(tills[Array(name.utf8)] ?? -1)
+    }
     // A name that the file did not have the first time: whoever wants the receipt misses it.
     let isKnown = { (place: Int) in
       self.ownStores[Int(self.batch.stores[place])] >= 0
