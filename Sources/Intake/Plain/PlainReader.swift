@@ -1,8 +1,8 @@
 package import Retention
 
-/// Reads a file of plain receipts, each a row or a run of lines, straight into a history, on several
-/// threads. What it answers is what `ReceiptReader` and `ReceiptRegister` answer, or nothing: a file
-/// that has anything unusual is left to them.
+/// Reads a file of plain receipts, each a row or a run of lines, straight into a history, on
+/// several threads. What it answers is what `ReceiptReader` and `ReceiptRegister` answer, or
+/// nothing: a file that has anything unusual is left to them.
 package final class PlainReader {
   private let open: () throws(IntakeError) -> ByteSource
   private var plan: PlainPlan

@@ -139,8 +139,8 @@ struct RunFilter: Hashable, Sendable {
     return Int(truncatingIfNeeded: hash.multipliedFullWidth(by: blocks).high) &* wordsPerBlock
   }
 
-  /// As words have it. Six bits of the hash for each word; the block is chosen by the product's high
-  /// half, which depends on the first bits most.
+  /// As words have it. Six bits of the hash for each word; the block is chosen by the product's
+  /// high half, which depends on the first bits most.
   @inline(__always)
   private static func bit(_ word: Int, of hash: UInt64) -> UInt64 {
     (1 &<< (hash &>> UInt64(6 &* word))).littleEndian
